@@ -1,0 +1,83 @@
+import type { TextRange } from './span.ts';
+
+/** Bytes read from a text in the order they stand there, each with the place it was read from. */
+export interface ByteMap {
+  readonly length: number;
+  readonly bytes: Uint8Array;
+  /** Text range of one byte, by its index. */
+  range(index: number): TextRange;
+  /** Index of the byte whose text holds the position, or else -1. */
+  indexAt(position: number): number;
+  /** Index of the first byte whose text ends after the position; `length` when there is none. */
+  indexFrom(position: number): number;
+}
+
+/**
+ * Grows a byte map. Bytes come in text order. The places are typed arrays (5 octets a byte), since a dump of
+ * tens of megabytes is an ordinary paste.
+ */
+export class ByteMapBuilder {
+  #bytes = new Uint8Array(1024);
+  #starts = new Uint32Array(1024);
+  #widths = new Uint8Array(1024);
+  length = 0;
+
+  /** Adds a byte that was read from `width` (at most 255) code units at `start`. */
+  push(value: number, start: number, width: number): void {
+    if (this.length === this.#bytes.length) this.#grow();
+    this.#bytes[this.length] = value;
+    this.#starts[this.length] = start;
+    this.#widths[this.length] = width;
+    this.length++;
+  }
+
+  /** The byte at an index below `length`. */
+  at(index: number): number {
+    return this.#bytes[index] as number;
+  }
+
+  /** Forgets every byte from an index on: what a style read before it found that the line isn't its own. */
+  rollback(length: number): void {
+    this.length = length;
+  }
+
+  /** The finished map. The builder isn't used after it. */
+  build(): ByteMap {
+    const { length } = this;
+    const bytes = this.#bytes.subarray(0, length);
+    const starts = this.#starts;
+    const widths = this.#widths;
+    const endOf = (index: number) => (starts[index] as number) + (widths[index] as number);
+    const indexFrom = (position: number) => {
+      let low = 0;
+      let high = length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (endOf(middle) <= position) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    return {
+      length,
+      bytes,
+      range: (index) => ({ start: starts[index] as number, end: endOf(index) }),
+      indexFrom,
+      indexAt: (position) => {
+        const index = indexFrom(position);
+        return index < length && (starts[index] as number) <= position ? index : -1;
+      },
+    };
+  }
+
+  #grow(): void {
+    const capacity = this.#bytes.length * 2;
+    const grow = <A extends Uint8Array | Uint32Array>(from: A, to: A): A => {
+      to.set(from);
+      return to;
+    };
+    this.#bytes = grow(this.#bytes, new Uint8Array(capacity));
+    this.#starts = grow(this.#starts, new Uint32Array(capacity));
+    this.#widths = grow(this.#widths, new Uint8Array(capacity));
+  }
+}

@@ -1,0 +1,21 @@
+/** A run of bytes: `offset` and `length` count bytes from the start of one stream (or one frame). */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A run of text: `start` inclusive and `end` exclusive, in UTF-16 code units from the start of the document. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first byte after a span. */
+export function spanEnd(span: Span): number {
+  return span.offset + span.length;
+}
+
+/** Whether two spans share a byte; an empty span touches the span that holds its place. */
+export function spansTouch(a: Span, b: Span): boolean {
+  return a.offset < spanEnd(b) && b.offset < spanEnd(a);
+}

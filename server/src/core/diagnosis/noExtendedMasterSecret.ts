@@ -1,0 +1,24 @@
+import { hasExtension } from '../session/model.ts';
+import { offersTls12 } from '../session/negotiation.ts';
+import { finding, helloPlace, type Rule } from './rule.ts';
+
+const EXTENDED_MASTER_SECRET = 0x0017;
+
+/** No extended_master_secret, RFC 7627. It costs nothing and binds the master secret to the handshake; few servers insist. */
+export const noExtendedMasterSecret: Rule = {
+  code: 'no-extended-master-secret',
+  title: 'The client does not offer extended_master_secret',
+  check: ({ session }) => {
+    const hello = session.clientHello;
+    if (!hello?.complete || !offersTls12(hello) || hasExtension(hello, EXTENDED_MASTER_SECRET)) return [];
+    return [
+      finding({
+        code: noExtendedMasterSecret.code,
+        severity: 'hint',
+        message: 'extended_master_secret is not offered. It costs nothing, and some servers insist on it (RFC 7627).',
+        at: helloPlace(session, hello, hello.extensionsAt),
+        fixes: [{ kind: 'macro', name: 'HAVE_EXTENDED_MASTER', value: null }],
+      }),
+    ];
+  },
+};

@@ -1,0 +1,47 @@
+import type { Sender } from '../base/sender.ts';
+import type { Span } from '../base/span.ts';
+import { type ClientHello, failed, type Session } from '../session/model.ts';
+import type { Finding, Place } from './finding.ts';
+
+/** What a rule looks at. */
+export interface RuleContext {
+  readonly session: Session;
+  /** The wolfSSL version in use, from `@wolfssl`, the workspace or a setting; undefined where nobody said. */
+  readonly wolfssl: string | undefined;
+}
+
+/** One thing that can be found. A rule is a file of its own and a row in `all.ts`. */
+export interface Rule {
+  readonly code: string;
+  /** A line for lists of rules. */
+  readonly title: string;
+  /** Pure: looks at the session and answers what it found, most often nothing. */
+  readonly check: (context: RuleContext) => readonly Finding[];
+}
+
+/** A finding with what most of them lack left empty. */
+export function finding(parts: Pick<Finding, 'code' | 'severity' | 'message' | 'at'> & Partial<Finding>): Finding {
+  return { cause: false, likelihood: 1, related: [], because: [], although: [], settledBy: undefined, fixes: [], optional: [], ...parts };
+}
+
+/** A span of one side's stream as a place. Null where that side has no stream. */
+export function placeOf(session: Session, sender: Sender, at: Span): Place | null {
+  const side = session.sides.find((each) => each.sender === sender);
+  return side ? { stream: side.stream, sender, offset: at.offset, length: at.length } : null;
+}
+
+/** The place of a part of a ClientHello. */
+export function helloPlace(session: Session, hello: ClientHello, at: Span): Place | null {
+  return placeOf(session, hello.message.sender, at);
+}
+
+/**
+ * The session failed while the two sides were still negotiating: there is a ClientHello, no ServerHello, and it wasn't the
+ * client who gave up. Only then can something in the hello be the cause.
+ */
+export function refusedAtHello(session: Session): boolean {
+  const { outcome, serverHello, clientHello } = session;
+  if (!failed(session) || !clientHello || serverHello) return false;
+  if (outcome.kind === 'fatal-alert') return outcome.alert.sender !== 'client';
+  return outcome.kind !== 'not-tls' && outcome.kind !== 'truncated';
+}

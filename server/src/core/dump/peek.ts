@@ -1,0 +1,52 @@
+import type { Sender } from '../base/sender.ts';
+
+/**
+ * What the first bytes of a block tell before anything is decoded: enough to know whose they are and whether they open a
+ * connection. Records: RFC 8446 section 5.1; DTLS: RFC 6347 section 4.1; SSLv2 hello: RFC 5246 appendix E.2.
+ */
+export interface Peek {
+  /** The handshake type of the first message, or undefined where the block doesn't start with a plain handshake record. */
+  readonly handshakeType: number | undefined;
+  readonly sender: Sender;
+  /** The hello's random, as the place of its first byte in the block; -1 where there is none. */
+  readonly randomAt: number;
+}
+
+const HANDSHAKE = 0x16;
+const CLIENT_HELLO = 1;
+const CLIENT_TYPES = new Set([CLIENT_HELLO, 16]);
+const SERVER_TYPES = new Set([0, 2, 3, 4, 12, 13, 14, 22]);
+
+/** Looks at a block's first bytes. */
+export function peek(bytes: Uint8Array): Peek {
+  const nothing: Peek = { handshakeType: undefined, sender: 'unknown', randomAt: -1 };
+  if (bytes.length >= 6 && bytes[0] === HANDSHAKE && bytes[1] === 0x03) return handshake(bytes, 5, 4);
+  if (bytes.length >= 14 && bytes[0] === HANDSHAKE && (bytes[1] === 0xfe || (bytes[1] === 0x01 && bytes[2] === 0x00))) {
+    return handshake(bytes, 13, 12);
+  }
+  if (bytes.length >= 5 && ((bytes[0] as number) & 0x80) !== 0 && bytes[2] === CLIENT_HELLO && isSslVersion(bytes)) {
+    return { handshakeType: CLIENT_HELLO, sender: 'client', randomAt: -1 };
+  }
+  return nothing;
+}
+
+function handshake(bytes: Uint8Array, at: number, header: number): Peek {
+  const type = bytes[at] as number;
+  const sender = CLIENT_TYPES.has(type) ? 'client' : SERVER_TYPES.has(type) ? 'server' : 'unknown';
+  const randomAt = type === CLIENT_HELLO || type === 2 ? at + header + 2 : -1;
+  return { handshakeType: type, sender, randomAt: randomAt + 32 <= bytes.length ? randomAt : -1 };
+}
+
+function isSslVersion(bytes: Uint8Array): boolean {
+  return (bytes[3] === 0x03 && (bytes[4] as number) <= 4) || (bytes[3] === 0x00 && bytes[4] === 0x02);
+}
+
+/** SHA-256 of "HelloRetryRequest", which stands for the random of a HelloRetryRequest. RFC 8446 section 4.1.3. */
+const RETRY_RANDOM = [0xcf, 0x21, 0xad, 0x74, 0xe5, 0x9a, 0x61, 0x11, 0xbe, 0x1d, 0x8c, 0x02, 0x1e, 0x65, 0xb8, 0x91];
+
+/** Whether a server's block asks for a second ClientHello: HelloRetryRequest, HelloVerifyRequest or HelloRequest. */
+export function asksForAnotherHello(bytes: Uint8Array): boolean {
+  const { handshakeType, randomAt } = peek(bytes);
+  if (handshakeType === 0 || handshakeType === 3) return true;
+  return handshakeType === 2 && randomAt >= 0 && RETRY_RANDOM.every((byte, i) => bytes[randomAt + i] === byte);
+}

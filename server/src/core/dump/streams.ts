@@ -1,0 +1,138 @@
+import type { ByteMap } from '../base/byteMap.ts';
+import { peerOf, type Sender } from '../base/sender.ts';
+import type { Span, TextRange } from '../base/span.ts';
+import type { Block, Dump } from './parseDump.ts';
+import { asksForAnotherHello, peek } from './peek.ts';
+
+/** A run of a stream that stands together in the document: `offset` counts stream bytes, `index` bytes of the map. */
+export interface Piece {
+  readonly offset: number;
+  readonly index: number;
+  readonly length: number;
+}
+
+/** All bytes that one side sent in one connection, in order, each knowing its place in the text. */
+export interface Stream {
+  readonly sender: Sender;
+  /** Counts connections from nought, in the order of the document. */
+  readonly connection: number;
+  readonly bytes: Uint8Array;
+  readonly pieces: readonly Piece[];
+}
+
+/** The streams of a dump: those of one connection after those of another, the side that spoke first in front. */
+export function buildStreams(dump: Dump): readonly Stream[] {
+  const streams: { sender: Sender; connection: number; pieces: Piece[]; length: number }[] = [];
+  for (const { block, sender, connection } of attribute(dump)) {
+    let stream = streams.find((each) => each.connection === connection && each.sender === sender);
+    if (!stream) {
+      stream = { sender, connection, pieces: [], length: 0 };
+      streams.push(stream);
+    }
+    stream.pieces.push({ offset: stream.length, index: block.first, length: block.length });
+    stream.length += block.length;
+  }
+  return streams.map(({ sender, connection, pieces, length }) => ({
+    sender,
+    connection,
+    pieces,
+    bytes: join(dump.map, pieces, length),
+  }));
+}
+
+/** Places of a span of a stream in the text: one range for each run of lines, byte to byte. */
+export function textRange(map: ByteMap, stream: Stream, span: Span): TextRange {
+  const first = map.range(mapIndex(stream, span.offset));
+  if (span.length <= 1) return span.length === 0 ? { start: first.start, end: first.start } : first;
+  const last = map.range(mapIndex(stream, span.offset + span.length - 1));
+  return { start: first.start, end: last.end };
+}
+
+/** Index in the map of a stream's byte; the byte after the last one has the index after its. */
+export function mapIndex(stream: Stream, offset: number): number {
+  const { pieces } = stream;
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((pieces[middle] as Piece).offset <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const piece = pieces[low];
+  return piece ? piece.index + Math.min(offset - piece.offset, piece.length - 1) : 0;
+}
+
+/** The stream and offset of a byte of the map, or undefined where the byte belongs to none. */
+export function locate(streams: readonly Stream[], index: number): { readonly stream: Stream; readonly offset: number } | undefined {
+  for (const stream of streams) {
+    const { pieces } = stream;
+    let low = 0;
+    let high = pieces.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const piece = pieces[middle] as Piece;
+      if (index < piece.index) high = middle - 1;
+      else if (index >= piece.index + piece.length) low = middle + 1;
+      else return { stream, offset: piece.offset + index - piece.index };
+    }
+  }
+  return undefined;
+}
+
+/** The content type of alert records. RFC 8446 section 5.1. */
+const ALERT = 0x15;
+
+interface Attributed {
+  readonly block: Block;
+  readonly sender: Sender;
+  readonly connection: number;
+}
+
+/** Names the sender of blocks that stand under no direction, where their bytes tell, and tells connections apart. */
+function attribute(dump: Dump): Attributed[] {
+  const out: Attributed[] = [];
+  let connection = 0;
+  let hello: Uint8Array | undefined;
+  let retry = false;
+  for (const block of dump.blocks) {
+    const bytes = dump.map.bytes.subarray(block.first, block.first + block.length);
+    const seen = peek(bytes);
+    const sender = block.sender === 'unknown' ? inferSender(seen.sender, bytes, out) : block.sender;
+    if (seen.handshakeType === 1 && sender !== 'server') {
+      if (hello !== undefined && !retry && !sameRandom(hello, bytes)) connection++;
+      hello = bytes;
+      retry = false;
+    } else if (sender === 'server' && asksForAnotherHello(bytes)) {
+      retry = true;
+    }
+    out.push({ block, sender, connection });
+  }
+  return out;
+}
+
+/**
+ * Whose block it is that stands under no direction: its message may tell; an alert right after one side's messages is
+ * taken for the answer to them; anything else goes on with the side that spoke before.
+ */
+function inferSender(told: Sender, bytes: Uint8Array, before: readonly Attributed[]): Sender {
+  if (told !== 'unknown') return told;
+  const last = before.at(-1);
+  if (last === undefined) return 'unknown';
+  return bytes[0] === ALERT && bytes[1] === 0x03 ? peerOf(last.sender) : last.sender;
+}
+
+function sameRandom(a: Uint8Array, b: Uint8Array): boolean {
+  const atA = peek(a).randomAt;
+  const atB = peek(b).randomAt;
+  if (atA < 0 || atB < 0) return false;
+  for (let i = 0; i < 32; i++) if (a[atA + i] !== b[atB + i]) return false;
+  return true;
+}
+
+function join(map: ByteMap, pieces: readonly Piece[], length: number): Uint8Array {
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  if (only) return map.bytes.subarray(only.index, only.index + only.length);
+  const bytes = new Uint8Array(length);
+  for (const { offset, index, length: run } of pieces) bytes.set(map.bytes.subarray(index, index + run), offset);
+  return bytes;
+}

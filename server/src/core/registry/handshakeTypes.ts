@@ -1,0 +1,32 @@
+import { type Row, type Table, table } from './table.ts';
+
+/** TLS HandshakeType, the first byte of a handshake message. RFC 8446 section 4, RFC 5246 section 7.4. */
+export const handshakeTypes: Table<Row> = table('TLS HandshakeType', 2, [
+  { code: 0, name: 'hello_request', source: 'RFC 5246 7.4.1.1' },
+  { code: 1, name: 'client_hello', source: 'RFC 8446 4.1.2' },
+  { code: 2, name: 'server_hello', source: 'RFC 8446 4.1.3' },
+  { code: 3, name: 'hello_verify_request', source: 'RFC 6347 4.2.1' },
+  { code: 4, name: 'new_session_ticket', source: 'RFC 8446 4.6.1, RFC 5077 3.3' },
+  { code: 5, name: 'end_of_early_data', source: 'RFC 8446 4.5' },
+  { code: 6, name: 'hello_retry_request', source: 'draft-ietf-tls-tls13-21, later a ServerHello' },
+  { code: 8, name: 'encrypted_extensions', source: 'RFC 8446 4.3.1' },
+  { code: 9, name: 'request_connection_id', source: 'RFC 9147 9' },
+  { code: 10, name: 'new_connection_id', source: 'RFC 9147 9' },
+  { code: 11, name: 'certificate', source: 'RFC 8446 4.4.2, RFC 5246 7.4.2' },
+  { code: 12, name: 'server_key_exchange', source: 'RFC 5246 7.4.3, RFC 8422 5.4' },
+  { code: 13, name: 'certificate_request', source: 'RFC 8446 4.3.2, RFC 5246 7.4.4' },
+  { code: 14, name: 'server_hello_done', source: 'RFC 5246 7.4.5' },
+  { code: 15, name: 'certificate_verify', source: 'RFC 8446 4.4.3, RFC 5246 7.4.8' },
+  { code: 16, name: 'client_key_exchange', source: 'RFC 5246 7.4.7, RFC 8422 5.7' },
+  { code: 17, name: 'client_certificate_request', source: 'RFC 9261 4' },
+  { code: 20, name: 'finished', source: 'RFC 8446 4.4.4, RFC 5246 7.4.9' },
+  { code: 21, name: 'certificate_url', source: 'RFC 6066 5' },
+  { code: 22, name: 'certificate_status', source: 'RFC 6066 8' },
+  { code: 23, name: 'supplemental_data', source: 'RFC 4680' },
+  { code: 24, name: 'key_update', source: 'RFC 8446 4.6.3' },
+  { code: 25, name: 'compressed_certificate', source: 'RFC 8879 4' },
+  { code: 26, name: 'ekt_key', source: 'RFC 8870 5.2.2' },
+  { code: 67, name: 'next_protocol', source: 'draft-agl-tls-nextprotoneg-04' },
+  { code: 203, name: 'channel_id_encrypted_extensions', source: 'draft-balfanz-tls-channelid-01' },
+  { code: 254, name: 'message_hash', source: 'RFC 8446 4.4.1' },
+]);

@@ -1,0 +1,132 @@
+import { alerts as alertNames } from '../registry/alerts.ts';
+import type { DecodedStream, WireRecord } from '../wire/decodedStream.ts';
+import { messageTitle } from '../wire/message.ts';
+import { place, readClientHello, readServerHello } from './hellos.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Alert, ClientHello, Outcome, ServerHello, Session, SessionEvent, SessionSide } from './model.ts';
+
+/** A side and where its bytes stand among all bytes of the document: `order` grows with the text. */
+export interface SideInput extends SessionSide {
+  readonly order: (offset: number) => number;
+}
+
+const FATAL = 2;
+const CLIENT_HELLO = 1;
+const SERVER_HELLO = 2;
+const APPLICATION_DATA = 23;
+const CHANGE_CIPHER_SPEC = 20;
+
+/** Puts the decoded sides of one connection together. `followed` says that the document holds another attempt after it. */
+export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge, followed: boolean): Session {
+  const events = inputs.flatMap(sideEvents).sort((a, b) => a.order - b.order);
+  const messages = inputs.flatMap((side) => side.decoded.messages.map((message) => ({ message, order: side.order(message.pieces[0]?.offset ?? 0) })));
+  messages.sort((a, b) => a.order - b.order);
+  const clientHellos: ClientHello[] = [];
+  const serverHellos: ServerHello[] = [];
+  for (const { message } of messages) {
+    const client = message.type === CLIENT_HELLO ? readClientHello(message) : undefined;
+    const server = message.type === SERVER_HELLO ? readServerHello(message) : undefined;
+    if (client) clientHellos.push(client);
+    if (server) serverHellos.push(server);
+  }
+  const alerts = inputs.flatMap(sideAlerts).sort((a, b) => a.order - b.order);
+  const partial = {
+    transport: inputs[0]?.decoded.transport ?? 'tls',
+    sides: inputs.map(({ sender, stream, decoded }) => ({ sender, stream, decoded })),
+    events,
+    clientHellos,
+    clientHello: clientHellos[0],
+    serverHello: serverHellos.find((hello) => !hello.retry),
+    helloRetryRequest: serverHellos.find((hello) => hello.retry),
+    alerts,
+    knowledge,
+  } as const;
+  return { ...partial, outcome: outcomeOf(partial, followed) };
+}
+
+function sideAlerts(side: SideInput): Alert[] {
+  return side.decoded.alerts.map(({ offset, length, level, description }) => ({
+    sender: side.sender,
+    level,
+    description,
+    at: { offset, length },
+    order: side.order(offset),
+  }));
+}
+
+function sideEvents(side: SideInput): SessionEvent[] {
+  const { sender, decoded, order } = side;
+  const event = (kind: SessionEvent['kind'], at: { offset: number; length: number }, text: string, type?: number): SessionEvent => ({
+    kind,
+    sender,
+    at: { offset: at.offset, length: at.length },
+    order: order(at.offset),
+    text,
+    ...(type === undefined ? {} : { type }),
+  });
+  const out: SessionEvent[] = [];
+  for (const message of decoded.messages) {
+    const retry = message.field.text?.startsWith('HelloRetryRequest') === true;
+    out.push(event('message', place(message, message.field), retry ? 'HelloRetryRequest' : messageTitle(message.type), message.type));
+  }
+  for (const alert of decoded.alerts) {
+    out.push(event('alert', alert, `Alert ${alert.level === FATAL ? 'fatal' : 'warning'} ${alertNames.label(alert.description)}`));
+  }
+  for (const record of decoded.records) {
+    if (record.contentType === CHANGE_CIPHER_SPEC) out.push(event('change_cipher_spec', record, 'ChangeCipherSpec'));
+    else if (record.contentType === APPLICATION_DATA) out.push(event('application_data', record, 'encrypted record'));
+    else if (record.encrypted) out.push(event('encrypted', record, 'encrypted handshake'));
+  }
+  for (const { offset, length, readable } of decoded.interludes) {
+    out.push(event(readable ? 'cleartext' : 'undecoded', { offset, length }, readable ? 'not TLS: readable text' : 'not TLS'));
+  }
+  return out;
+}
+
+/** How the connection ended, by what the dump shows for certain. */
+function outcomeOf(session: Omit<Session, 'outcome'>, followed: boolean): Outcome {
+  const fatal = session.alerts.find((alert) => alert.level === FATAL);
+  if (fatal) return { kind: 'fatal-alert', alert: fatal };
+  const completed = isCompleted(session);
+  const { closed, error } = session.knowledge;
+  const stray = session.sides.flatMap((side) => notTls(side)).at(0);
+  if (stray && !completed) return { kind: 'not-tls', ...stray };
+  if (completed) return { kind: 'completed' };
+  if (closed) return { kind: 'closed', ...closed };
+  if (error !== undefined && error < 0) return { kind: 'error', error };
+  if (followed) return { kind: 'second-attempt' };
+  const cut = session.sides.flatMap((side) => cutShort(side)).at(0);
+  return cut ? { kind: 'truncated', ...cut } : { kind: 'open' };
+}
+
+/** Text or bytes that are no record where TLS should have gone on, or never began. */
+function notTls(side: SessionSide): { sender: SessionSide['sender']; at: { offset: number; length: number } }[] {
+  const { decoded, sender } = side;
+  const last = decoded.interludes.at(-1);
+  if (!last) return [];
+  const talkedTls = decoded.records.some((record) => record.offset > last.offset);
+  return talkedTls ? [] : [{ sender, at: { offset: last.offset, length: last.length } }];
+}
+
+function cutShort(side: SessionSide): { sender: SessionSide['sender']; at: { offset: number; length: number } }[] {
+  const record = side.decoded.records.find((each) => each.cut);
+  if (record) return [{ sender: side.sender, at: { offset: record.offset, length: record.length } }];
+  const message = side.decoded.messages.find((each) => each.cut);
+  return message ? [{ sender: side.sender, at: place(message, message.field) }] : [];
+}
+
+/**
+ * Both sides sent protected records: the handshake came through. In TLS 1.3 an encrypted alert looks like any other
+ * protected record but for its length, so a client whose first one is that short has not finished.
+ */
+function isCompleted(session: Omit<Session, 'outcome'>): boolean {
+  const { sides } = session;
+  return sides.length === 2 && sides.every((side) => protectedRecords(side.decoded).some((record) => record.announced > ALERT_RECORD));
+}
+
+function protectedRecords(decoded: DecodedStream): readonly WireRecord[] {
+  return decoded.records.filter((record) => record.encrypted && record.contentType === APPLICATION_DATA);
+}
+
+/** An alert, its content type and an authentication tag of 16 bytes. RFC 8446 section 5.2. */
+const ALERT_RECORD = 19;

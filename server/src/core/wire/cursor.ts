@@ -1,0 +1,186 @@
+import type { Problem, ProblemCode } from '../base/problem.ts';
+import type { Span } from '../base/span.ts';
+import { type FieldId, fieldRow } from '../registry/fields.ts';
+import { type Field, NO_FIELDS } from './field.ts';
+
+/**
+ * Reads a structure from left to right and builds its fields. A cursor is bounded by the length around it, and running out
+ * of bytes is no exception: what is left becomes one `undecoded` field with a problem on it, the cursor is `failed`, and
+ * every further read answers nought or nothing and adds nothing. So decoders read straight on without asking.
+ */
+export class Cursor {
+  readonly bytes: Uint8Array;
+  readonly end: number;
+  /** The structure goes on behind `end`, where the capture has no bytes: nothing is known of what isn't there. */
+  readonly cut: boolean;
+  readonly problems: Problem[];
+  #position: number;
+  #fields: Field[] = [];
+  #failed = false;
+
+  constructor(bytes: Uint8Array, start: number, end: number, cut: boolean, problems: Problem[]) {
+    this.bytes = bytes;
+    this.#position = start;
+    this.end = end;
+    this.cut = cut;
+    this.problems = problems;
+  }
+
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Bytes left to read; nought once the cursor has failed. */
+  get left(): number {
+    return this.#failed ? 0 : this.end - this.#position;
+  }
+
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** A number ahead that isn't read yet; -1 where the bytes aren't there. */
+  peek(at: number, size: number): number {
+    const start = this.#position + at;
+    return this.#failed || start + size > this.end ? -1 : readNumber(this.bytes, start, size);
+  }
+
+  /** Reads a number of 1 to 6 bytes, most significant first. RFC 8446 section 3.3. */
+  number(id: FieldId, size: number): number {
+    if (!this.#has(id, size)) return 0;
+    const value = readNumber(this.bytes, this.#position, size);
+    this.#add({ id, offset: this.#position, length: size, value, children: NO_FIELDS });
+    return value;
+  }
+
+  /** Reads a number whose bytes have names of their own too: its parts become its children. */
+  numberOf(id: FieldId, parts: readonly FieldId[]): number {
+    const size = parts.length;
+    if (!this.#has(id, size)) return 0;
+    const offset = this.#position;
+    const children = parts.map((part, i) => ({ id: part, offset: offset + i, length: 1, value: this.bytes[offset + i] as number, children: NO_FIELDS }));
+    const value = readNumber(this.bytes, offset, size);
+    this.#add({ id, offset, length: size, value, children });
+    return value;
+  }
+
+  /** Reads bytes that stand for themselves. Nothing is added for no bytes. */
+  opaque(id: FieldId, length: number): Span {
+    const span = { offset: this.#position, length: 0 };
+    if (length === 0 || !this.#has(id, length)) return span;
+    this.#add({ id, offset: this.#position, length, children: NO_FIELDS });
+    return { ...span, length };
+  }
+
+  /** Reads bytes as text: UTF-8 would be right for host names and ALPN alike, and what isn't printable is escaped. */
+  text(id: FieldId, length: number): string {
+    const start = this.#position;
+    if (length === 0 || !this.#has(id, length)) return '';
+    const text = printable(this.bytes, start, length);
+    this.#add({ id, offset: start, length, text, children: NO_FIELDS });
+    return text;
+  }
+
+  /** Takes all that is left as bytes that stand for themselves. */
+  rest(id: FieldId): Span {
+    return this.opaque(id, this.left);
+  }
+
+  /** Puts what `body` reads into one field, whose text is told at the end. */
+  group(id: FieldId, body: () => string | undefined): void {
+    const outer = this.#fields;
+    const start = this.#position;
+    const children: Field[] = [];
+    this.#fields = children;
+    const text = body();
+    this.#fields = outer;
+    if (this.#position === start) return;
+    const field: Field = { id, offset: start, length: this.#position - start, children };
+    this.#add(text === undefined ? field : { ...field, text }, 0);
+  }
+
+  /**
+   * Reads a length and then what it covers. `body` gets a cursor bounded by that length; what it leaves is noted as trailing.
+   * Where the length says more than there is, the body reads what is there and the problem stands on the length.
+   */
+  vector(lengthId: FieldId, size: number, body: (inner: Cursor) => void, groupId?: FieldId): void {
+    const at = this.#position;
+    const announced = this.number(lengthId, size);
+    if (this.#failed) return;
+    const available = this.end - this.#position;
+    const short = announced > available;
+    if (short && !this.cut) {
+      const what = fieldRow(lengthId).name;
+      this.problem('length-mismatch', `${what} says ${count(announced)}, but only ${count(available)} of the structure around it are left.`, { offset: at, length: size });
+    }
+    this.bounded(Math.min(announced, available), short && this.cut, body, groupId);
+  }
+
+  /** Reads `length` bytes with a cursor of their own. */
+  bounded(length: number, cut: boolean, body: (inner: Cursor) => void, groupId?: FieldId): void {
+    const start = this.#position;
+    const inner = new Cursor(this.bytes, start, start + length, cut, this.problems);
+    body(inner);
+    inner.finish();
+    this.#position = start + length;
+    if (groupId === undefined) this.#fields.push(...inner.fields);
+    else if (length > 0) this.#fields.push({ id: groupId, offset: start, length, children: inner.fields });
+  }
+
+  /** Notes what the body left over. */
+  finish(): void {
+    const { left } = this;
+    if (left === 0) return;
+    this.problem('trailing-bytes', `${count(left)} after the end of the structure.`, { offset: this.#position, length: left });
+    this.opaque('undecoded', left);
+  }
+
+  problem(code: ProblemCode, message: string, at: Span): void {
+    this.problems.push({ code, message, at });
+  }
+
+  /** The fields read so far at this level. */
+  get fields(): readonly Field[] {
+    return this.#fields;
+  }
+
+  #add(field: Field, advance = field.length): void {
+    this.#fields.push(field);
+    this.#position += advance;
+  }
+
+  #has(id: FieldId, length: number): boolean {
+    if (this.#failed) return false;
+    const available = this.end - this.#position;
+    if (length <= available) return true;
+    this.#failed = true;
+    const { name } = fieldRow(id);
+    const message = this.cut
+      ? `The capture ends here: ${name} needs ${count(length)}, ${available === 0 ? 'none is' : `${available} of them are`} there.`
+      : `${name} needs ${count(length)}, but ${available === 0 ? 'none is' : `only ${available} are`} left.`;
+    this.problem(this.cut ? 'cut-short' : 'length-mismatch', message, { offset: this.#position, length: available });
+    if (available > 0) this.#add({ id: 'undecoded', offset: this.#position, length: available, children: NO_FIELDS });
+    return false;
+  }
+}
+
+/** A big-endian number of up to 6 bytes. */
+export function readNumber(bytes: Uint8Array, at: number, size: number): number {
+  let value = 0;
+  for (let i = 0; i < size; i++) value = value * 256 + (bytes[at + i] as number);
+  return value;
+}
+
+/** Bytes as characters; what isn't printable ASCII stands as `\xhh`. */
+export function printable(bytes: Uint8Array, offset: number, length: number): string {
+  let text = '';
+  for (let i = offset; i < offset + length; i++) {
+    const byte = bytes[i] as number;
+    text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
+  }
+  return text;
+}
+
+function count(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+}

@@ -1,0 +1,4 @@
+import type { ExtensionDecoder } from './decoder.ts';
+
+/** cookie, RFC 8446 section 4.2.2. */
+export const cookie: ExtensionDecoder = (body) => `${body.opaque('cookie.cookie', body.number('cookie.length', 2)).length} bytes`;

@@ -1,0 +1,101 @@
+import type { Sender } from '../base/sender.ts';
+import { handshakeTypes } from '../registry/handshakeTypes.ts';
+import type { Problem } from '../base/problem.ts';
+import type { WireContext } from './context.ts';
+import { Cursor } from './cursor.ts';
+import type { Field } from './field.ts';
+import { handshakeDecoders } from './handshake/all.ts';
+
+/** A run of a stream that holds part of a message. */
+export interface MessagePiece {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** One handshake message, joined where it was sent in several records. */
+export interface Message {
+  readonly sender: Sender;
+  /** The handshake type. */
+  readonly type: number;
+  /**
+   * The message's fields. Their offsets count bytes of `bytes`: those of the stream where the message stands in one piece,
+   * else those of the joined message.
+   */
+  readonly field: Field;
+  readonly bytes: Uint8Array;
+  /** Where the message stands in the stream. */
+  readonly pieces: readonly MessagePiece[];
+  /** The capture ends before the message does. */
+  readonly cut: boolean;
+}
+
+/** The place in the stream of a byte of a message's fields. */
+export function streamOffset(message: Message, offset: number): number {
+  const only = message.pieces.length === 1;
+  if (only) return offset;
+  let before = 0;
+  for (const piece of message.pieces) {
+    if (offset < before + piece.length) return piece.offset + offset - before;
+    before += piece.length;
+  }
+  const last = message.pieces.at(-1);
+  return last ? last.offset + last.length : offset;
+}
+
+/** Decodes one message of TLS: type, length, body. RFC 8446 section 4. */
+export function decodeMessage(bytes: Uint8Array, start: number, end: number, cut: boolean, context: WireContext, problems: Problem[]): Field {
+  const cursor = new Cursor(bytes, start, end, cut, problems);
+  cursor.group('handshake', () => {
+    const type = cursor.number('handshake.msg_type', 1);
+    let told: string | undefined;
+    cursor.vector('handshake.length', 3, (body) => {
+      told = decodeBody(type, body, context);
+    });
+    return messageText(type, told);
+  });
+  cursor.finish();
+  return cursor.fields[0] as Field;
+}
+
+/** Reads the body of a message by its type. */
+export function decodeBody(type: number, body: Cursor, context: WireContext): string | undefined {
+  const decoder = handshakeDecoders.get(type);
+  if (decoder) return decoder(body, context);
+  body.rest('handshake.body');
+  return undefined;
+}
+
+/** `ClientHello: TLS 1.2, 10 cipher suites`. */
+export function messageText(type: number, told: string | undefined): string {
+  const title = messageTitle(type);
+  if (told === undefined) return title;
+  return told.startsWith('HelloRetryRequest, ') ? told.replace(', ', ': ') : `${title}: ${told}`;
+}
+
+/** The RFCs' name of a message, `ClientHello` for client_hello. */
+export function messageTitle(type: number): string {
+  const row = handshakeTypes.get(type);
+  if (!row) return `handshake message ${type}`;
+  return row.name
+    .replace(/_RESERVED$/i, '')
+    .split('_')
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join('');
+}
+
+/**
+ * Cuts a joined message's fields to one of its pieces: what lies in the piece, at its place in the stream. A field that
+ * crosses the border appears on both sides of it, as the part that stands there.
+ */
+export function clipToPiece(field: Field, from: number, piece: MessagePiece): Field | undefined {
+  const start = Math.max(field.offset, from);
+  const end = Math.min(field.offset + field.length, from + piece.length);
+  if (end <= start) return undefined;
+  const whole = end - start === field.length;
+  const children = field.children.flatMap((child) => clipToPiece(child, from, piece) ?? []);
+  const placed = { id: field.id, offset: piece.offset + start - from, length: end - start, children };
+  if (whole) return { ...field, ...placed };
+  const text = field.text ?? (field.value === undefined ? undefined : String(field.value));
+  const part = `part of ${field.length} bytes`;
+  return { ...placed, text: text === undefined ? part : `${text} (${part})` };
+}

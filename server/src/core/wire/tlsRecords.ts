@@ -1,0 +1,263 @@
+import type { Problem } from '../base/problem.ts';
+import type { Sender } from '../base/sender.ts';
+import { contentTypes } from '../registry/contentTypes.ts';
+import { handshakeTypes } from '../registry/handshakeTypes.ts';
+import type { WireContext } from './context.ts';
+import { Cursor, printable, readNumber } from './cursor.ts';
+import type { DecodedStream, Interlude, WireAlert, WireRecord } from './decodedStream.ts';
+import { type Field, NO_FIELDS } from './field.ts';
+import { clipToPiece, decodeMessage, type Message, type MessagePiece } from './message.ts';
+import { nextRecord, RECORD_HEADER, startsRecord } from './recordStart.ts';
+
+const CHANGE_CIPHER_SPEC = 20;
+const ALERT = 21;
+const HANDSHAKE = 22;
+
+/** Takes a TLS stream apart: records, the messages in them, alerts, and what stands between. RFC 8446 section 5. */
+export function decodeTlsStream(bytes: Uint8Array, sender: Sender, context: WireContext): DecodedStream {
+  return new TlsStream(bytes, sender, context).decode();
+}
+
+/** A message that goes on in the next record: its pieces, and the record children that wait for its fields. */
+interface Pending {
+  readonly pieces: MessagePiece[];
+  readonly parents: Field[][];
+  have: number;
+}
+
+class TlsStream {
+  readonly #bytes: Uint8Array;
+  readonly #sender: Sender;
+  readonly #context: WireContext;
+  readonly #fields: Field[] = [];
+  readonly #records: WireRecord[] = [];
+  readonly #messages: Message[] = [];
+  readonly #alerts: WireAlert[] = [];
+  readonly #interludes: Interlude[] = [];
+  readonly #problems: Problem[] = [];
+  #pending: Pending | undefined;
+  #changedCipher = false;
+
+  constructor(bytes: Uint8Array, sender: Sender, context: WireContext) {
+    this.#bytes = bytes;
+    this.#sender = sender;
+    this.#context = context;
+  }
+
+  decode(): DecodedStream {
+    let offset = 0;
+    while (offset < this.#bytes.length) {
+      offset = startsRecord(this.#bytes, offset) ? this.#record(offset) : this.#interlude(offset);
+    }
+    this.#flush(true);
+    return {
+      transport: 'tls',
+      fields: this.#fields,
+      records: this.#records,
+      messages: this.#messages,
+      alerts: this.#alerts,
+      interludes: this.#interludes,
+      problems: this.#problems,
+    };
+  }
+
+  #record(offset: number): number {
+    const header = new Cursor(this.#bytes, offset, this.#bytes.length, true, this.#problems);
+    const contentType = header.number('record.content_type', 1);
+    const version = header.number('record.legacy_version', 2);
+    const announced = header.number('record.length', 2);
+    const children: Field[] = [...header.fields];
+    const start = header.failed ? this.#bytes.length : header.position;
+    const end = Math.min(start + announced, this.#bytes.length);
+    const cut = header.failed || start + announced > this.#bytes.length;
+    if (cut && !header.failed) this.#noteCut(start, end, announced);
+    const encrypted = this.#content(contentType, start, end, cut, children);
+    this.#records.push({ offset, length: end - offset, contentType, version, announced, encrypted, cut });
+    this.#fields.push({ id: 'record', offset, length: end - offset, text: recordText(contentType, announced, encrypted), children });
+    return end;
+  }
+
+  /** Reads a record's content into its children; answers whether it is encrypted. */
+  #content(type: number, start: number, end: number, cut: boolean, children: Field[]): boolean {
+    if (type !== HANDSHAKE) this.#flush(false);
+    const length = end - start;
+    if (type === HANDSHAKE) return this.#handshake(start, end, cut, children);
+    if (type === ALERT && (length === 2 || cut)) {
+      this.#alert(start, end, cut, children);
+      return false;
+    }
+    if (length === 0) return false;
+    if (type === CHANGE_CIPHER_SPEC && length === 1) {
+      this.#changedCipher = true;
+      children.push({ id: 'change_cipher_spec', offset: start, length, value: this.#bytes[start] as number, children: NO_FIELDS });
+      return false;
+    }
+    const id = type === ALERT ? 'record.encrypted_alert' : type === 23 ? 'record.application_data' : type === 24 ? 'record.heartbeat' : 'record.encrypted';
+    children.push({ id, offset: start, length, children: NO_FIELDS });
+    return true;
+  }
+
+  #alert(start: number, end: number, cut: boolean, children: Field[]): void {
+    const cursor = new Cursor(this.#bytes, start, end, cut, this.#problems);
+    cursor.group('alert', () => {
+      const level = cursor.number('alert.level', 1);
+      const description = cursor.number('alert.description', 1);
+      if (!cursor.failed) this.#alerts.push({ offset: start, length: 2, level, description });
+      return undefined;
+    });
+    children.push(...cursor.fields);
+  }
+
+  #handshake(start: number, end: number, cut: boolean, children: Field[]): boolean {
+    if (!this.#pending && end > start && this.#isEncryptedHandshake(start, end, cut)) {
+      children.push({ id: 'record.encrypted_handshake', offset: start, length: end - start, children: NO_FIELDS });
+      return true;
+    }
+    let position = start;
+    while (position < end) position = this.#pending ? this.#resume(position, end, children) : this.#message(position, end, children);
+    return false;
+  }
+
+  /** Decodes the message at a position, or keeps its beginning for the records to come. */
+  #message(start: number, end: number, children: Field[]): number {
+    const length = end - start >= 4 ? 4 + readNumber(this.#bytes, start + 1, 3) : Number.POSITIVE_INFINITY;
+    if (length > end - start) {
+      this.#pending = { pieces: [{ offset: start, length: end - start }], parents: [children], have: end - start };
+      return end;
+    }
+    const field = decodeMessage(this.#bytes, start, start + length, false, this.#context, this.#problems);
+    children.push(field);
+    this.#keep(field, this.#bytes, [{ offset: start, length }], false);
+    return start + length;
+  }
+
+  #resume(start: number, end: number, children: Field[]): number {
+    const pending = this.#pending as Pending;
+    let need = this.#need(pending);
+    let position = start;
+    while (position < end && pending.have < need) {
+      const length = Math.min(need - pending.have, end - position);
+      const last = pending.pieces.at(-1);
+      if (last && last.offset + last.length === position) pending.pieces[pending.pieces.length - 1] = { offset: last.offset, length: last.length + length };
+      else {
+        pending.pieces.push({ offset: position, length });
+        pending.parents.push(children);
+      }
+      pending.have += length;
+      position += length;
+      need = this.#need(pending);
+    }
+    if (pending.have === need) this.#finish(pending, false, false);
+    return position;
+  }
+
+  /** Length of the pending message with its header: 4 until the header itself is there. */
+  #need(pending: Pending): number {
+    return pending.have < 4 ? 4 : 4 + readNumber(this.#join(pending.pieces.slice(0, 4), 4), 1, 3);
+  }
+
+  /** Ends a message that the stream leaves open: cut off by the capture's end, or broken off by another kind of record. */
+  #flush(cut: boolean): void {
+    if (this.#pending) this.#finish(this.#pending, cut, true);
+  }
+
+  #finish(pending: Pending, cut: boolean, open: boolean): void {
+    this.#pending = undefined;
+    const { pieces, parents } = pending;
+    const only = pieces.length === 1 ? (pieces[0] as MessagePiece) : undefined;
+    const bytes = only ? this.#bytes : this.#join(pieces, pending.have);
+    const start = only ? only.offset : 0;
+    const problems: Problem[] = [];
+    const field = decodeMessage(bytes, start, start + pending.have, cut, this.#context, problems);
+    const message = this.#keep(field, bytes, pieces, open);
+    for (const problem of problems) this.#problems.push({ ...problem, at: this.#place(message, problem.at.offset, problem.at.length) });
+    let from = start;
+    for (const [i, piece] of pieces.entries()) {
+      const part = only ? field : clipToPiece(field, from, piece);
+      if (part) (parents[i] as Field[]).push(part);
+      from += piece.length;
+    }
+  }
+
+  #place(message: Message, offset: number, length: number): { offset: number; length: number } {
+    let from = 0;
+    for (const piece of message.pieces) {
+      if (message.pieces.length === 1) return { offset, length };
+      if (offset < from + piece.length) return { offset: piece.offset + offset - from, length: Math.min(length, from + piece.length - offset) };
+      from += piece.length;
+    }
+    const last = message.pieces.at(-1) as MessagePiece;
+    return { offset: last.offset + last.length, length: 0 };
+  }
+
+  #keep(field: Field, bytes: Uint8Array, pieces: readonly MessagePiece[], cut: boolean): Message {
+    const message = { sender: this.#sender, type: field.children[0]?.value ?? -1, field, bytes, pieces, cut };
+    this.#messages.push(message);
+    return message;
+  }
+
+  #join(pieces: readonly MessagePiece[], most: number): Uint8Array {
+    const joined = new Uint8Array(Math.min(most, pieces.reduce((sum, piece) => sum + piece.length, 0)));
+    let at = 0;
+    for (const { offset, length } of pieces) {
+      const part = this.#bytes.subarray(offset, offset + Math.min(length, joined.length - at));
+      joined.set(part, at);
+      at += part.length;
+    }
+    return joined;
+  }
+
+  /**
+   * After ChangeCipherSpec a handshake record is encrypted, except hellos: in TLS 1.3 ChangeCipherSpec is for middleboxes and
+   * the second ClientHello, or the ServerHello after a retry, comes in clear behind it (RFC 8446 appendix D.4). In a capture
+   * that starts later, a type that no RFC knows is taken for ciphertext.
+   */
+  #isEncryptedHandshake(start: number, end: number, cut: boolean): boolean {
+    const type = this.#bytes[start] as number;
+    if (!handshakeTypes.get(type)) return true;
+    const length = end - start >= 4 ? readNumber(this.#bytes, start + 1, 3) : 0;
+    if (this.#changedCipher) return !((type === 1 || type === 2) && (cut || 4 + length === end - start));
+    return length > MAX_MESSAGE;
+  }
+
+  #interlude(offset: number): number {
+    this.#flush(false);
+    const end = nextRecord(this.#bytes, offset + 1);
+    const readable = isText(this.#bytes, offset, end);
+    this.#interludes.push({ offset, length: end - offset, readable });
+    if (!readable) {
+      this.#problems.push({ code: 'not-a-record', message: 'These bytes are no TLS record.', at: { offset, length: end - offset } });
+      this.#fields.push({ id: 'undecoded', offset, length: end - offset, children: NO_FIELDS });
+      return end;
+    }
+    for (let start = offset; start < end; ) {
+      const newline = this.#bytes.indexOf(0x0a, start);
+      const stop = newline < 0 || newline >= end ? end : newline + 1;
+      const text = printable(this.#bytes, start, stop - start).replace(/(\\x0d)?\\x0a$/, '');
+      this.#fields.push({ id: 'cleartext.line', offset: start, length: stop - start, text, children: NO_FIELDS });
+      start = stop;
+    }
+    return end;
+  }
+
+  #noteCut(start: number, end: number, announced: number): void {
+    const message = `The capture ends inside this record: its header announces ${announced} bytes, ${end - start} are there.`;
+    this.#problems.push({ code: 'cut-short', message, at: { offset: start - RECORD_HEADER, length: end - start + RECORD_HEADER } });
+  }
+}
+
+/** A handshake message longer than this is taken for ciphertext in a record that no ChangeCipherSpec announced. */
+const MAX_MESSAGE = 0x200000;
+
+function recordText(type: number, announced: number, encrypted: boolean): string {
+  return `${contentTypes.name(type)}, ${announced} bytes${encrypted ? ', encrypted' : ''}`;
+}
+
+function isText(bytes: Uint8Array, offset: number, end: number): boolean {
+  let plain = 0;
+  for (let i = offset; i < end; i++) {
+    const byte = bytes[i] as number;
+    if ((byte >= 0x20 && byte < 0x7f) || byte === 0x0d || byte === 0x0a || byte === 0x09) plain++;
+  }
+  return plain >= (end - offset) * 0.85;
+}
