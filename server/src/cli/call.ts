@@ -1,0 +1,16 @@
+import type { Analysis } from '../core/index.ts';
+import type { Style } from './style.ts';
+
+/** A command as it was called, and what it works with. */
+export interface Call {
+  readonly files: readonly string[];
+  readonly switches: ReadonlySet<string>;
+  readonly values: ReadonlyMap<string, string>;
+  readonly version: string;
+  readonly style: Style;
+  /** Reads and analyses a file. Throws a UsageError when it can't be read. */
+  readonly read: (file: string) => Analysis;
+  readonly out: (text: string) => void;
+  /** Writes a message to standard error. */
+  readonly complain: (message: string) => void;
+}

@@ -1,0 +1,23 @@
+import type { Call } from '../call.ts';
+import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
+import { fieldTree } from '../format/fieldTree.ts';
+import { decodeJson } from '../format/json.ts';
+
+/** `tlshex decode FILE...`: every field; one JSON object a file with `--json`. A file that can't be read leaves the others be. */
+export function decodeCommand(call: Call): ExitCode {
+  if (call.files.length === 0) throw new UsageError('decode wants a FILE');
+  let code: ExitCode = exitCodes.clean;
+  for (const file of call.files) {
+    try {
+      const analysis = call.read(file);
+      call.out(
+        call.switches.has('json') ? `${JSON.stringify(decodeJson(file, analysis))}\n` : fieldTree(analysis, call.style),
+      );
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      call.complain(error.message);
+      code = exitCodes.usage;
+    }
+  }
+  return code;
+}

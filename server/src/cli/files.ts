@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from './exitCodes.ts';
+
+/** A file's text; `-` is standard input. A file that can't be read is a {@link UsageError}. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${path}: ${reason(error)}`);
+  }
+}
+
+/** Folders nobody keeps sources of his own in. */
+const SKIPPED = new Set(['node_modules', '.git', '.svn', 'build', 'out', 'dist']);
+
+/** The files below a folder whose names pass, in order; a file stands for itself. */
+export function listFiles(path: string, pass: (name: string) => boolean): readonly string[] {
+  let stats: ReturnType<typeof statSync>;
+  try {
+    stats = statSync(path);
+  } catch (error) {
+    throw new UsageError(`${path}: ${reason(error)}`);
+  }
+  if (!stats.isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const child = join(path, entry.name);
+      if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : listFiles(child, pass);
+      return entry.isFile() && pass(entry.name) ? [child] : [];
+    });
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file or folder';
+  if (code === 'EACCES') return 'it may not be read';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}

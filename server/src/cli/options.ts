@@ -1,0 +1,92 @@
+/** One option of a command. `value` names what follows it; without it the option is a switch. */
+export interface Option {
+  readonly value?: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  readonly fallback?: string;
+}
+
+/** What a command is called with: everything that `--help` says and the parser asks. */
+export interface CommandForm {
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, Option>>;
+}
+
+const WOLFSSL: Option = { value: 'VERSION', description: 'the wolfSSL version in use, where the dump has no @wolfssl' };
+const COLOR: Option = {
+  value: 'WHEN',
+  description: 'colours: auto, always or never',
+  choices: ['auto', 'always', 'never'],
+  fallback: 'auto',
+};
+
+/** The commands and their options, in the order of `--help`. */
+export const commandForms = {
+  explain: {
+    usage: 'tlshex explain FILE',
+    summary: 'tell why the handshake failed, and what to do',
+    options: { wolfssl: WOLFSSL, color: COLOR },
+  },
+  decode: {
+    usage: 'tlshex decode [--json] FILE...',
+    summary: 'show every field of every byte',
+    options: { json: { description: 'one JSON object a file, one a line' }, wolfssl: WOLFSSL, color: COLOR },
+  },
+  check: {
+    usage: 'tlshex check FILE|DIR...',
+    summary: 'report findings, for continuous integration',
+    options: {
+      format: {
+        value: 'FORMAT',
+        description: 'text, json or sarif',
+        choices: ['text', 'json', 'sarif'],
+        fallback: 'text',
+      },
+      'fail-on': {
+        value: 'BAR',
+        description: 'exit with 1 for findings at or above: error, warning or never',
+        choices: ['error', 'warning', 'never'],
+        fallback: 'error',
+      },
+      wolfssl: WOLFSSL,
+      color: COLOR,
+    },
+  },
+  fix: {
+    usage: 'tlshex fix FILE --firmware DIR [--write]',
+    summary: 'mend the firmware: print the edit as a diff, or make it',
+    options: {
+      firmware: { value: 'DIR', description: 'the folder with user_settings.h and the C sources' },
+      settings: { value: 'FILE', description: 'the settings header to edit, where the folder has several' },
+      source: { value: 'FILE', description: 'the C file to edit, where the folder has several' },
+      write: { description: 'make the edit; without it the diff is only printed' },
+      wolfssl: WOLFSSL,
+      color: COLOR,
+    },
+  },
+} as const satisfies Record<string, CommandForm>;
+
+export type CommandName = keyof typeof commandForms;
+
+/** What `--help` prints, for all commands or one. */
+export function helpText(name?: CommandName): string {
+  if (name === undefined) {
+    const lines = Object.values(commandForms).map(({ usage, summary }) => `  ${usage.padEnd(44)} ${summary}`);
+    return [
+      'tlshex: why did the TLS handshake fail, and what mends the wolfSSL firmware',
+      '',
+      ...lines,
+      '',
+      'FILE is a hex dump in any usual style; - reads standard input. tlshex COMMAND --help tells more, --version the version.',
+      'Exit status: 0 nothing at or above the bar, 1 findings (check), 2 a file or an option is wrong.',
+      '',
+    ].join('\n');
+  }
+  const form: CommandForm = commandForms[name];
+  const options = Object.entries(form.options).map(([option, { value, description, fallback }]) => {
+    const left = `--${option}${value === undefined ? '' : ` ${value}`}`;
+    return `  ${left.padEnd(20)} ${description}${fallback === undefined ? '' : ` (${fallback})`}`;
+  });
+  return [`${form.usage}: ${form.summary}`, '', ...options, ''].join('\n');
+}
