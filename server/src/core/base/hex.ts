@@ -6,7 +6,8 @@ export function hexNumber(value: number, digits: number): string {
 /** Bytes as spaced lower-case hex, `16 03 03`; `separator` stands between two bytes. */
 export function hexBytes(bytes: Uint8Array, separator = ' '): string {
   let out = '';
-  for (let i = 0; i < bytes.length; i++) out += (i > 0 ? separator : '') + (bytes[i] as number).toString(16).padStart(2, '0');
+  for (let i = 0; i < bytes.length; i++)
+    out += (i > 0 ? separator : '') + (bytes[i] as number).toString(16).padStart(2, '0');
   return out;
 }
 

@@ -36,7 +36,10 @@ export const missingKeyShare: Rule = {
         fixes: [
           { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },
           { kind: 'macro', name: 'HAVE_SUPPORTED_CURVES', value: null },
-          { kind: 'advice', name: 'Remove wolfSSL_NoKeyShares where it is called; wolfSSL then sends a share of its first group.' },
+          {
+            kind: 'advice',
+            name: 'Remove wolfSSL_NoKeyShares where it is called; wolfSSL then sends a share of its first group.',
+          },
         ],
       }),
     ];

@@ -27,13 +27,19 @@ export const missingServerName: Rule = {
       finding({
         code: missingServerName.code,
         severity: cause && likelihood > 0.4 ? 'warning' : 'information',
-        message: 'The hello has no server_name. A server with several names can then not tell which certificate is wanted.',
+        message:
+          'The hello has no server_name. A server with several names can then not tell which certificate is wanted.',
         cause: cause && likelihood >= 0.1,
         likelihood,
         at: helloPlace(session, hello, hello.extensionsAt),
         related: alertRelated(session),
         because: cause ? [`Right after the hello, ${endingWords(session)}.`] : [],
-        although: cause && likelihood < 0.9 ? ['Servers with a single name take such a hello; 135 of 136 hellos of real TLS 1.2 clients carry the name all the same.'] : [],
+        although:
+          cause && likelihood < 0.9
+            ? [
+                'Servers with a single name take such a hello; 135 of 136 hellos of real TLS 1.2 clients carry the name all the same.',
+              ]
+            : [],
         settledBy: 'A second dump with the name, or openssl s_client with -noservername to the same server.',
         fixes: [
           { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },

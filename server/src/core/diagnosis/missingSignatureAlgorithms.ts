@@ -38,8 +38,14 @@ export const missingSignatureAlgorithms: Rule = {
         because: cause ? [`Right after the hello, ${endingWords(session)}.`] : [],
         settledBy: tls13 ? undefined : 'A second dump, from a build that sends the extension, to the same server.',
         fixes: [
-          { kind: 'advice', name: 'Do not define WOLFSSL_NO_SIGALG or NO_CERTS, and leave at least SHA-256 compiled in (no NO_SHA256).' },
-          { kind: 'advice', name: 'Where wolfSSL_set1_sigalgs_list or wolfSSL_CTX_set1_sigalgs_list is called, check what it returns.' },
+          {
+            kind: 'advice',
+            name: 'Do not define WOLFSSL_NO_SIGALG or NO_CERTS, and leave at least SHA-256 compiled in (no NO_SHA256).',
+          },
+          {
+            kind: 'advice',
+            name: 'Where wolfSSL_set1_sigalgs_list or wolfSSL_CTX_set1_sigalgs_list is called, check what it returns.',
+          },
         ],
       }),
     ];
@@ -49,5 +55,10 @@ export const missingSignatureAlgorithms: Rule = {
 /** The server signs its key exchange with a certificate's key. */
 function needsSignature(code: number): boolean {
   const suite = cipherSuites.get(code);
-  return suite !== undefined && !isTls13Suite(suite) && (suite.kx === 'ECDHE' || suite.kx === 'DHE') && serverKey(suite) !== 'none';
+  return (
+    suite !== undefined &&
+    !isTls13Suite(suite) &&
+    (suite.kx === 'ECDHE' || suite.kx === 'DHE') &&
+    serverKey(suite) !== 'none'
+  );
 }

@@ -48,7 +48,8 @@ function needOf(session: Session, hello: ClientHello): Need | undefined {
   const although: string[] = [];
   const because: string[] = [];
   const common = commonCipherSuites(session);
-  if (common && common.length === 0) although.push('No suite is in common with the server either, and that alone ends the handshake.');
+  if (common && common.length === 0)
+    although.push('No suite is in common with the server either, and that alone ends the handshake.');
   const innocent = notTheProblem(session, hello, common);
   const candidates = common && common.length > 0 ? common : suites;
   const all = candidates.every((suite) => needsCurve(suite) || isTls13Code(suite));
@@ -57,7 +58,9 @@ function needOf(session: Session, hello: ClientHello): Need | undefined {
   }
   if (!all) {
     const others = candidates.filter((suite) => !needsCurve(suite) && !isTls13Code(suite));
-    although.push(`A server could still choose a suite that needs no group (${codeList(others)}), if it has one of them.`);
+    although.push(
+      `A server could still choose a suite that needs no group (${codeList(others)}), if it has one of them.`,
+    );
   }
   const noneCommon = common?.length === 0;
   const likelihood = noneCommon ? 0.3 : tls13 ? 0.93 : all ? 0.97 : common ? 0.25 : 0.6;
@@ -88,10 +91,14 @@ function report(context: RuleContext, hello: ClientHello, need: Need): Finding {
     cause,
     likelihood: need.likelihood,
     at: helloPlace(session, hello, hello.extensionsAt),
-    related: [...alertRelated(session), ...related(helloPlace(session, hello, hello.cipherSuitesAt), 'These suites need a group.')],
+    related: [
+      ...alertRelated(session),
+      ...related(helloPlace(session, hello, hello.cipherSuitesAt), 'These suites need a group.'),
+    ],
     because,
     although: need.although,
-    settledBy: cause && need.all ? undefined : 'A second dump, from a build that sends supported_groups, to the same server.',
+    settledBy:
+      cause && need.all ? undefined : 'A second dump, from a build that sends supported_groups, to the same server.',
     ...(failingCall ? failingCallCure() : cure(context, offersTls13(hello))),
   });
 }
@@ -103,15 +110,17 @@ function cure(context: RuleContext, tls13: boolean): Pick<Finding, 'fixes' | 'op
     { kind: 'macro', name: 'HAVE_SUPPORTED_CURVES', value: null },
   ];
   if (tls13) {
-    const fix: Fix = { kind: 'api', name: 'wolfSSL_set_groups', arguments: ['ssl', '(int[]){ WOLFSSL_ECC_SECP256R1 }', '1'] };
-    const why = 'It narrows the groups to P-256 and moves the key share with them; wolfSSL_UseSupportedCurve would leave the key share behind.';
+    const fix: Fix = { kind: 'api', name: 'wolfSSL_set_groups', arguments: ['ssl', '{ WOLFSSL_ECC_SECP256R1 }', '1'] };
+    const why =
+      'It narrows the groups to P-256 and moves the key share with them; wolfSSL_UseSupportedCurve would leave the key share behind.';
     return { fixes: macros, optional: [{ fix, why }] };
   }
   const call: Fix = { kind: 'api', name: 'wolfSSL_UseSupportedCurve', arguments: ['ssl', 'WOLFSSL_ECC_SECP256R1'] };
   const version = context.wolfssl === undefined ? undefined : parseVersion(context.wolfssl);
   // Since 3.10.2 the extension is filled by itself (ChangeLog.md); the call only narrows it.
   if (version && isAtLeast(version, CURVES_BY_THEMSELVES)) {
-    const why = 'It narrows the list to P-256, which costs a microcontroller less than the P-521 that servers otherwise choose. Not needed since wolfSSL 3.10.2.';
+    const why =
+      'It narrows the list to P-256, which costs a microcontroller less than the P-521 that servers otherwise choose. Not needed since wolfSSL 3.10.2.';
     return { fixes: macros, optional: [{ fix: call, why }] };
   }
   return { fixes: [...macros, call], optional: [] };

@@ -14,7 +14,8 @@ export const noCommonCipherSuite: Rule = {
   title: 'The two sides share no cipher suite',
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello || session.serverHello) return [];
+    // A list that is cut short may go on with the suite that is wanted.
+    if (!hello?.complete || session.serverHello) return [];
     const reason = reasonOf(session, hello);
     if (!reason) return [];
     const cause = refusedAtHello(session);
@@ -28,7 +29,9 @@ export const noCommonCipherSuite: Rule = {
         at: helloPlace(session, hello, hello.cipherSuitesAt),
         related: alertRelated(session),
         because: cause ? [reason.because, `Right after the hello, ${endingWords(session)}.`] : [reason.because],
-        settledBy: session.knowledge.serverSuites ? undefined : 'A list of the suites that the server takes, given as @server-suites.',
+        settledBy: session.knowledge.serverSuites
+          ? undefined
+          : 'A list of the suites that the server takes, given as @server-suites.',
         fixes: reason.fixes,
       }),
     ];
@@ -56,10 +59,16 @@ function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
   }
   if (suites.length === 0) {
     return {
-      likelihood: hello.complete ? 0.97 : 0,
+      likelihood: 0.97,
       message: 'The hello offers no cipher suite.',
-      because: 'Its list holds nothing that a server could choose. In wolfSSL, wolfSSL_CTX_set1_sigalgs_list called before any suite list exists leaves the list empty.',
-      fixes: [{ kind: 'advice', name: 'Set the cipher list before the list of signature algorithms, or leave both at their defaults.' }],
+      because:
+        'Its list holds nothing that a server could choose. In wolfSSL, wolfSSL_CTX_set1_sigalgs_list called before any suite list exists leaves the list empty.',
+      fixes: [
+        {
+          kind: 'advice',
+          name: 'Set the cipher list before the list of signature algorithms, or leave both at their defaults.',
+        },
+      ],
     };
   }
   const weak = suites.filter(isDropped);
@@ -110,7 +119,8 @@ const MODERN: readonly Fix[] = [
 function serverFixes(serverSuites: readonly number[]): readonly Fix[] {
   const rows = serverSuites.flatMap((code) => cipherSuites.get(code) ?? []);
   if (rows.some((suite) => suite.kx === 'ECDHE' && isAead(suite))) return MODERN;
-  if (rows.length > 0 && rows.every((suite) => suite.kx === 'RSA')) return [{ kind: 'macro', name: 'WOLFSSL_STATIC_RSA', value: null }];
+  if (rows.length > 0 && rows.every((suite) => suite.kx === 'RSA'))
+    return [{ kind: 'macro', name: 'WOLFSSL_STATIC_RSA', value: null }];
   return [{ kind: 'advice', name: `Compile in one of the server's suites: ${suiteList(serverSuites)}.` }];
 }
 

@@ -31,7 +31,10 @@ export const noCommonVersion: Rule = {
         likelihood: found.likelihood,
         at,
         related: alertRelated(session),
-        because: [`The client offers ${wordList(offeredVersions(hello).map((version) => versions.name(version)))}.`, ...found.because],
+        because: [
+          `The client offers ${wordList(offeredVersions(hello).map((version) => versions.name(version)))}.`,
+          ...found.because,
+        ],
         settledBy: found.likelihood > 0.9 ? undefined : 'A scan of the versions that the server takes.',
         fixes: fixesFor(hello),
       }),
@@ -54,9 +57,15 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
   const old = session.transport === 'tls' && newest < TLS_1_2;
   const names = wordList(offeredVersions(hello).map((version) => versions.name(version)));
   if (cause && told) {
-    return { cause, likelihood: 0.96, message: `The server takes none of the versions offered (${names}).`, because: ['The server answered with protocol_version (70), which says just that.'] };
+    return {
+      cause,
+      likelihood: 0.96,
+      message: `The server takes none of the versions offered (${names}).`,
+      because: ['The server answered with protocol_version (70), which says just that.'],
+    };
   }
-  if (!old) return undefined;
+  // Newer versions stand in supported_versions, which a hello that is cut short may still bring.
+  if (!old || !hello.complete) return undefined;
   return {
     cause,
     likelihood: cause ? 0.8 : 1,
@@ -68,23 +77,41 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
 /** The server chose a version and the client would not have it. */
 function refusedByClient(session: Session, hello: ClientHello): Found | undefined {
   const { outcome, serverHello } = session;
-  if (!serverHello || outcome.kind !== 'fatal-alert' || outcome.alert.sender !== 'client' || outcome.alert.description !== PROTOCOL_VERSION) return undefined;
+  if (
+    !serverHello ||
+    outcome.kind !== 'fatal-alert' ||
+    outcome.alert.sender !== 'client' ||
+    outcome.alert.description !== PROTOCOL_VERSION
+  )
+    return undefined;
   const chosen = (serverHello.selectedVersion ?? serverHello.version).value;
   return {
     cause: true,
     likelihood: 0.95,
     message: `The server chose ${versions.name(chosen)}, and the client refused it.`,
-    because: [`The client answered the ServerHello with protocol_version (70)${offersTls13(hello) ? ', though it offered more' : ''}.`],
+    because: [
+      `The client answered the ServerHello with protocol_version (70)${offersTls13(hello) ? ', though it offered more' : ''}.`,
+    ],
   };
 }
 
 function fixesFor(hello: ClientHello): readonly Fix[] {
   if (!offersTls12(hello)) {
-    return [{ kind: 'advice', name: 'Call wolfTLS_client_method() instead of wolfTLSv1_3_client_method(), so that TLS 1.2 is offered too (and do not define WOLFSSL_NO_TLS12).' }];
+    return [
+      {
+        kind: 'advice',
+        name: 'Call wolfTLS_client_method() instead of wolfTLSv1_3_client_method(), so that TLS 1.2 is offered too (and do not define WOLFSSL_NO_TLS12).',
+      },
+    ];
   }
   const newest = Math.max(...offeredVersions(hello).filter((version) => version !== DTLS_1_2), 0);
   if (newest < TLS_1_2) {
-    return [{ kind: 'advice', name: 'Call wolfTLS_client_method() or wolfTLSv1_2_client_method(), and do not define WOLFSSL_NO_TLS12.' }];
+    return [
+      {
+        kind: 'advice',
+        name: 'Call wolfTLS_client_method() or wolfTLSv1_2_client_method(), and do not define WOLFSSL_NO_TLS12.',
+      },
+    ];
   }
   return [
     { kind: 'macro', name: 'WOLFSSL_TLS13', value: null },

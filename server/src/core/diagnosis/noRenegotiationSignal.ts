@@ -17,7 +17,8 @@ export const noRenegotiationSignal: Rule = {
       finding({
         code: noRenegotiationSignal.code,
         severity: 'hint',
-        message: 'Neither renegotiation_info nor TLS_EMPTY_RENEGOTIATION_INFO_SCSV is sent. Servers that insist on RFC 5746 refuse such a hello.',
+        message:
+          'Neither renegotiation_info nor TLS_EMPTY_RENEGOTIATION_INFO_SCSV is sent. Servers that insist on RFC 5746 refuse such a hello.',
         at: helloPlace(session, hello, hello.cipherSuitesAt),
         fixes: [{ kind: 'macro', name: 'HAVE_RENEGOTIATION_INDICATION', value: null }],
       }),

@@ -1,6 +1,5 @@
 import type { Sender } from '../base/sender.ts';
 import type { Session, SessionSide } from '../session/model.ts';
-import type { Interlude } from '../wire/decodedStream.ts';
 import type { Fix } from './finding.ts';
 import { finding, placeOf, type Rule } from './rule.ts';
 
@@ -11,12 +10,25 @@ interface Protocol {
   readonly advice: string;
 }
 
-const STARTTLS = 'Speak that protocol in clear first and send its STARTTLS, then start TLS; or use the port on which TLS starts at once';
+const STARTTLS =
+  'Speak that protocol in clear first and send its STARTTLS, then start TLS; or use the port on which TLS starts at once';
 
 const PROTOCOLS: readonly Protocol[] = [
-  { name: 'HTTP', starts: /^HTTP\/|^<(!doctype|html)/i, advice: 'Use the port on which the server speaks HTTPS (443 as a rule).' },
-  { name: 'an HTTP request', starts: /^(GET|POST|PUT|HEAD|OPTIONS|CONNECT|DELETE) /, advice: 'The client speaks HTTP without TLS here: have it start TLS first, or use the port for plain HTTP.' },
-  { name: 'an SSH greeting', starts: /^SSH-/, advice: 'This is the port of an SSH server. Use the port of the TLS service.' },
+  {
+    name: 'HTTP',
+    starts: /^HTTP\/|^<(!doctype|html)/i,
+    advice: 'Use the port on which the server speaks HTTPS (443 as a rule).',
+  },
+  {
+    name: 'an HTTP request',
+    starts: /^(GET|POST|PUT|HEAD|OPTIONS|CONNECT|DELETE) /,
+    advice: 'The client speaks HTTP without TLS here: have it start TLS first, or use the port for plain HTTP.',
+  },
+  {
+    name: 'an SSH greeting',
+    starts: /^SSH-/,
+    advice: 'This is the port of an SSH server. Use the port of the TLS service.',
+  },
   { name: 'an SMTP greeting', starts: /^(220[ -].*(smtp|mail)|554|EHLO|HELO)/i, advice: `${STARTTLS} (465).` },
   { name: 'an FTP greeting', starts: /^220[ -]/, advice: `${STARTTLS} (990; or 465 for mail).` },
   { name: 'an IMAP greeting', starts: /^\* (OK|BYE|PREAUTH)/i, advice: `${STARTTLS} (993).` },
@@ -36,12 +48,13 @@ function check(session: Session, side: SessionSide) {
   if (!interlude || !speaksTls(session, side.sender)) return [];
   // What comes before TLS is a STARTTLS dialogue; what comes after a record of the same side is no greeting either.
   if (side.decoded.records.length > 0) return [];
-  const bytes = side.decoded;
-  const text = firstLine(bytes.fields[0]?.text);
+  const text = (side.decoded.fields[0]?.text ?? '').trim();
   const protocol = PROTOCOLS.find((each) => each.starts.test(text));
   const who = side.sender === 'unknown' ? 'One side' : `The ${side.sender}`;
   const what = protocol ? protocol.name : interlude.readable ? 'readable text' : 'bytes that are no TLS record';
-  const fixes: readonly Fix[] = [{ kind: 'advice', name: protocol?.advice ?? 'Check host and port: this one does not speak TLS.' }];
+  const fixes: readonly Fix[] = [
+    { kind: 'advice', name: protocol?.advice ?? 'Check host and port: this one does not speak TLS.' },
+  ];
   return [
     finding({
       code: plaintextPeer.code,
@@ -49,7 +62,7 @@ function check(session: Session, side: SessionSide) {
       message: `${who} does not speak TLS here: it sent ${what}${text === '' ? '' : ` ("${shorten(text)}")`}.`,
       cause: true,
       likelihood: interlude.readable ? 0.98 : 0.8,
-      at: placeOf(session, side.sender, interludePlace(interlude)),
+      at: placeOf(session, side.sender, { offset: interlude.offset, length: interlude.length }),
       because: ['A TLS record starts with its type (20 to 26) and the version 3; these bytes do not.'],
       fixes,
     }),
@@ -59,14 +72,6 @@ function check(session: Session, side: SessionSide) {
 /** The other side sent TLS records: then this is a TLS connection, and not a capture of something else. */
 function speaksTls(session: Session, sender: Sender): boolean {
   return session.sides.some((side) => side.sender !== sender && side.decoded.records.length > 0);
-}
-
-function interludePlace({ offset, length }: Interlude) {
-  return { offset, length };
-}
-
-function firstLine(text: string | undefined): string {
-  return (text ?? '').trim();
 }
 
 function shorten(text: string): string {

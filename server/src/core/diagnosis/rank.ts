@@ -1,5 +1,5 @@
-import type { Finding, Severity } from './finding.ts';
 import { rules } from './all.ts';
+import type { Finding, Severity } from './finding.ts';
 import type { RuleContext } from './rule.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -18,7 +18,9 @@ function explainAway(finding: Finding, index: number, sorted: readonly Finding[]
   const first = sorted[0];
   if (!finding.cause || index === 0 || !first) return finding;
   const likelihood = Math.round(finding.likelihood * (1 - first.likelihood) * 1000) / 1000;
-  return likelihood < LEAST ? { ...finding, cause: false, severity: lowered(finding.severity) } : { ...finding, likelihood };
+  return likelihood < LEAST
+    ? { ...finding, cause: false, severity: lowered(finding.severity) }
+    : { ...finding, likelihood };
 }
 
 /** Below this a cause isn't told as one. */

@@ -21,7 +21,17 @@ export interface Rule {
 
 /** A finding with what most of them lack left empty. */
 export function finding(parts: Pick<Finding, 'code' | 'severity' | 'message' | 'at'> & Partial<Finding>): Finding {
-  return { cause: false, likelihood: 1, related: [], because: [], although: [], settledBy: undefined, fixes: [], optional: [], ...parts };
+  return {
+    cause: false,
+    likelihood: 1,
+    related: [],
+    because: [],
+    although: [],
+    settledBy: undefined,
+    fixes: [],
+    optional: [],
+    ...parts,
+  };
 }
 
 /** A span of one side's stream as a place. Null where that side has no stream. */

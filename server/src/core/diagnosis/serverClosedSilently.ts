@@ -10,7 +10,8 @@ export const serverClosedSilently: Rule = {
   check: ({ session }) => {
     const { outcome, clientHello } = session;
     const answered = session.sides.some((side) => side.sender === 'server');
-    if (outcome.kind !== 'closed' || outcome.by !== 'server' || answered || !clientHello || !refusedAtHello(session)) return [];
+    if (outcome.kind !== 'closed' || outcome.by !== 'server' || answered || !clientHello || !refusedAtHello(session))
+      return [];
     return [
       finding({
         code: serverClosedSilently.code,
@@ -20,7 +21,12 @@ export const serverClosedSilently: Rule = {
         likelihood: 0.4,
         at: helloPlace(session, clientHello, clientHello.at),
         settledBy: 'The log of the server, or the answer to another client from the same place.',
-        fixes: [{ kind: 'advice', name: 'Check that the port is the one of the TLS service, and that no firewall or proxy stands between.' }],
+        fixes: [
+          {
+            kind: 'advice',
+            name: 'Check that the port is the one of the TLS service, and that no firewall or proxy stands between.',
+          },
+        ],
       }),
     ];
   },

@@ -7,7 +7,9 @@ export const truncatedCapture: Rule = {
   title: 'The capture stops in the middle',
   check: ({ session }) => {
     const { outcome } = session;
-    const cut = session.sides.flatMap(({ sender, decoded }) => decoded.records.filter((record) => record.cut).map((record) => ({ sender, at: record })));
+    const cut = session.sides.flatMap(({ sender, decoded }) =>
+      decoded.records.filter((record) => record.cut).map((record) => ({ sender, at: record })),
+    );
     const first = outcome.kind === 'truncated' ? outcome : cut[0];
     if (!first) return [];
     const cause = outcome.kind === 'truncated';

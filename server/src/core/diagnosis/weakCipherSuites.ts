@@ -1,6 +1,6 @@
 import { cipherSuites, weaknessOf } from '../registry/cipherSuites.ts';
 import { finding, helloPlace, type Rule } from './rule.ts';
-import { countWord, wordList } from './words.ts';
+import { capital, countWord, wordList } from './words.ts';
 
 /** Suites in the hello that nobody should use any more. They break no handshake by being offered. RFC 9325 section 4.1. */
 export const weakCipherSuites: Rule = {
@@ -28,12 +28,13 @@ export const weakCipherSuites: Rule = {
           return at ? [{ at, message: `${suite.name}: ${weakness}` }] : [];
         }),
         because: [...new Set(weak.map(({ weakness }) => weakness))],
-        fixes: [{ kind: 'advice', name: 'Remove WOLFSSL_ALLOW_RC4, and define NO_RC4 and NO_DES3, unless the server has nothing else.' }],
+        fixes: [
+          {
+            kind: 'advice',
+            name: 'Remove WOLFSSL_ALLOW_RC4, and define NO_RC4 and NO_DES3, unless the server has nothing else.',
+          },
+        ],
       }),
     ];
   },
 };
-
-function capital(word: string): string {
-  return (word[0]?.toUpperCase() ?? '') + word.slice(1);
-}

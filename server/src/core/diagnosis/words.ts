@@ -1,18 +1,24 @@
+import { hexNumber } from '../base/hex.ts';
 import { alerts } from '../registry/alerts.ts';
 import { cipherSuites } from '../registry/cipherSuites.ts';
-import { hexNumber } from '../base/hex.ts';
 import type { Alert, Session } from '../session/model.ts';
 import type { Place, Related } from './finding.ts';
 import { placeOf } from './rule.ts';
 
 /** `0xc027, 0xc013 and 0xc011`; at most `most` of them, then how many more. */
 export function codeList(codes: readonly number[], most = 6): string {
-  return wordList(codes.map((code) => hexNumber(code, 4)), most);
+  return wordList(
+    codes.map((code) => hexNumber(code, 4)),
+    most,
+  );
 }
 
 /** `TLS_A (0xc027) and TLS_B (0xc013)`. */
 export function suiteList(codes: readonly number[], most = 4): string {
-  return wordList(codes.map((code) => cipherSuites.label(code)), most);
+  return wordList(
+    codes.map((code) => cipherSuites.label(code)),
+    most,
+  );
 }
 
 /** `a, b and c`; at most `most` of them, then how many more. */
@@ -22,7 +28,21 @@ export function wordList(words: readonly string[], most = 6): string {
   return shown.length < 2 ? (shown[0] ?? 'none') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const NUMBERS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 
 /** Small counts as words, as prose has them. */
 export function countWord(count: number): string {
@@ -61,4 +81,9 @@ export function related(at: Place | null, message: string): readonly Related[] {
 
 function senderWords(alert: Alert): string {
   return alert.sender === 'unknown' ? 'a side that the dump does not name' : `the ${alert.sender}`;
+}
+
+/** The first letter as a capital. */
+export function capital(text: string): string {
+  return (text[0]?.toUpperCase() ?? '') + text.slice(1);
 }

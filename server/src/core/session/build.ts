@@ -19,7 +19,9 @@ const CHANGE_CIPHER_SPEC = 20;
 /** Puts the decoded sides of one connection together. `followed` says that the document holds another attempt after it. */
 export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge, followed: boolean): Session {
   const events = inputs.flatMap(sideEvents).sort((a, b) => a.order - b.order);
-  const messages = inputs.flatMap((side) => side.decoded.messages.map((message) => ({ message, order: side.order(message.pieces[0]?.offset ?? 0) })));
+  const messages = inputs.flatMap((side) =>
+    side.decoded.messages.map((message) => ({ message, order: side.order(message.pieces[0]?.offset ?? 0) })),
+  );
   messages.sort((a, b) => a.order - b.order);
   const clientHellos: ClientHello[] = [];
   const serverHellos: ServerHello[] = [];
@@ -56,7 +58,12 @@ function sideAlerts(side: SideInput): Alert[] {
 
 function sideEvents(side: SideInput): SessionEvent[] {
   const { sender, decoded, order } = side;
-  const event = (kind: SessionEvent['kind'], at: { offset: number; length: number }, text: string, type?: number): SessionEvent => ({
+  const event = (
+    kind: SessionEvent['kind'],
+    at: { offset: number; length: number },
+    text: string,
+    type?: number,
+  ): SessionEvent => ({
     kind,
     sender,
     at: { offset: at.offset, length: at.length },
@@ -67,10 +74,23 @@ function sideEvents(side: SideInput): SessionEvent[] {
   const out: SessionEvent[] = [];
   for (const message of decoded.messages) {
     const retry = message.field.text?.startsWith('HelloRetryRequest') === true;
-    out.push(event('message', place(message, message.field), retry ? 'HelloRetryRequest' : messageTitle(message.type), message.type));
+    out.push(
+      event(
+        'message',
+        place(message, message.field),
+        retry ? 'HelloRetryRequest' : messageTitle(message.type),
+        message.type,
+      ),
+    );
   }
   for (const alert of decoded.alerts) {
-    out.push(event('alert', alert, `Alert ${alert.level === FATAL ? 'fatal' : 'warning'} ${alertNames.label(alert.description)}`));
+    out.push(
+      event(
+        'alert',
+        alert,
+        `Alert ${alert.level === FATAL ? 'fatal' : 'warning'} ${alertNames.label(alert.description)}`,
+      ),
+    );
   }
   for (const record of decoded.records) {
     if (record.contentType === CHANGE_CIPHER_SPEC) out.push(event('change_cipher_spec', record, 'ChangeCipherSpec'));
@@ -78,17 +98,22 @@ function sideEvents(side: SideInput): SessionEvent[] {
     else if (record.encrypted) out.push(event('encrypted', record, 'encrypted handshake'));
   }
   for (const { offset, length, readable } of decoded.interludes) {
-    out.push(event(readable ? 'cleartext' : 'undecoded', { offset, length }, readable ? 'not TLS: readable text' : 'not TLS'));
+    out.push(
+      event(readable ? 'cleartext' : 'undecoded', { offset, length }, readable ? 'not TLS: readable text' : 'not TLS'),
+    );
   }
   return out;
 }
 
 /** How the connection ended, by what the dump shows for certain. */
 function outcomeOf(session: Omit<Session, 'outcome'>, followed: boolean): Outcome {
+  const { closed, error } = session.knowledge;
   const fatal = session.alerts.find((alert) => alert.level === FATAL);
+  // An alert to a side that has gone without a word tells of the going, not of its cause.
+  const gone = closed !== undefined && !session.sides.some((side) => side.sender === closed.by);
+  if (fatal && gone) return { kind: 'closed', ...closed };
   if (fatal) return { kind: 'fatal-alert', alert: fatal };
   const completed = isCompleted(session);
-  const { closed, error } = session.knowledge;
   const stray = session.sides.flatMap((side) => notTls(side)).at(0);
   if (stray && !completed) return { kind: 'not-tls', ...stray };
   if (completed) return { kind: 'completed' };
@@ -121,7 +146,10 @@ function cutShort(side: SessionSide): { sender: SessionSide['sender']; at: { off
  */
 function isCompleted(session: Omit<Session, 'outcome'>): boolean {
   const { sides } = session;
-  return sides.length === 2 && sides.every((side) => protectedRecords(side.decoded).some((record) => record.announced > ALERT_RECORD));
+  return (
+    sides.length === 2 &&
+    sides.every((side) => protectedRecords(side.decoded).some((record) => record.announced > ALERT_RECORD))
+  );
 }
 
 function protectedRecords(decoded: DecodedStream): readonly WireRecord[] {

@@ -59,7 +59,8 @@ export function readServerHello(message: Message): ServerHello | undefined {
     extensions: readExtensions(message),
     selectedVersion: selected && placed(message, selected),
     keyShare: share?.value,
-    retry: random !== undefined && random.length === 32 && isRetryRandom(message.bytes, random.offset, random.offset + 32),
+    retry:
+      random !== undefined && random.length === 32 && isRetryRandom(message.bytes, random.offset, random.offset + 32),
     complete: !message.cut,
   };
 }
@@ -82,11 +83,17 @@ function numbers(message: Message, fields: readonly Field[], id: FieldId): reado
 function readExtensions(message: Message): readonly HelloExtension[] {
   return findFields([message.field], 'extension').flatMap((field) => {
     const type = field.children[0];
-    return type?.id === 'extension.extension_type' && type.value !== undefined ? [{ type: type.value, at: place(message, field), field }] : [];
+    return type?.id === 'extension.extension_type' && type.value !== undefined
+      ? [{ type: type.value, at: place(message, field), field }]
+      : [];
   });
 }
 
 function readShare(message: Message, entry: Field): KeyShare {
   const key = findField([entry], 'key_share.key_exchange');
-  return { group: findField([entry], 'key_share.group')?.value ?? 0, length: key?.length ?? 0, at: place(message, entry) };
+  return {
+    group: findField([entry], 'key_share.group')?.value ?? 0,
+    length: key?.length ?? 0,
+    at: place(message, entry),
+  };
 }

@@ -13,7 +13,7 @@ const ALPN = 0x0010;
 export function ja4(hello: ClientHello, transport: Transport): string {
   const suites = hello.cipherSuites.map((suite) => suite.value).filter((suite) => !isGrease16(suite));
   const types = hello.extensions.map((extension) => extension.type).filter((type) => !isGrease16(type));
-  const schemes = hello.signatureSchemes.map((scheme) => scheme.value);
+  const schemes = hello.signatureSchemes.map((scheme) => scheme.value).filter((scheme) => !isGrease16(scheme));
   const listed = types.filter((type) => type !== SERVER_NAME && type !== ALPN);
   const extensions = sorted(listed).join(',') + (schemes.length > 0 ? `_${schemes.map(hex4).join(',')}` : '');
   const protocol = transport === 'quic' ? 'q' : transport === 'dtls' ? 'd' : 't';
@@ -21,16 +21,31 @@ export function ja4(hello: ClientHello, transport: Transport): string {
   return [
     `${protocol}${versionCode(hello)}${sni}${count(suites)}${count(types)}${alpnCode(hello.alpn[0])}`,
     suites.length > 0 ? hash(sorted(suites).join(',')) : '000000000000',
-    types.length > 0 ? hash(extensions) : '000000000000',
+    listed.length > 0 ? hash(extensions) : '000000000000',
   ].join('_');
 }
 
 function versionCode(hello: ClientHello): string {
   const newest = Math.max(...offeredVersions(hello));
-  const dtls: Record<number, string> = { 0xfeff: 'd1', 0xfefd: 'd2', 0xfefc: 'd3' };
-  const tls: Record<number, string> = { 0x0304: '13', 0x0303: '12', 0x0302: '11', 0x0301: '10', 0x0300: 's3', 0x0002: 's2' };
-  return dtls[hello.supportedVersions.length > 0 ? Math.min(...offeredVersions(hello)) : newest] ?? tls[newest] ?? '00';
+  // DTLS counts downwards: the newest of a list is its least.
+  const least = Math.min(...offeredVersions(hello));
+  return DTLS_VERSIONS.get(least) ?? TLS_VERSIONS.get(newest) ?? '00';
 }
+
+const DTLS_VERSIONS: ReadonlyMap<number, string> = new Map([
+  [0xfeff, 'd1'],
+  [0xfefd, 'd2'],
+  [0xfefc, 'd3'],
+]);
+
+const TLS_VERSIONS: ReadonlyMap<number, string> = new Map([
+  [0x0304, '13'],
+  [0x0303, '12'],
+  [0x0302, '11'],
+  [0x0301, '10'],
+  [0x0300, 's3'],
+  [0x0002, 's2'],
+]);
 
 /** First and last character of the first protocol's name; of its hex where one of them is neither letter nor digit. */
 function alpnCode(name: string | undefined): string {

@@ -1,7 +1,7 @@
-import { groupByName } from '../registry/groups.ts';
-import { suiteByName } from '../registry/suiteNames.ts';
 import type { TextProblem } from '../base/problem.ts';
 import type { TextRange } from '../base/span.ts';
+import { groupByName } from '../registry/groups.ts';
+import { suiteByName } from '../registry/suiteNames.ts';
 
 /** What the author of the dump noted of the connection, beside its bytes. */
 export interface Knowledge {
@@ -29,13 +29,22 @@ export interface Note {
 export function readKnowledge(notes: readonly Note[]): Knowledge {
   const problems: TextProblem[] = [];
   const note = (name: string) => notes.findLast((each) => each.name === name);
-  const list = (name: string, what: string, find: (text: string) => number | undefined): readonly number[] | undefined => {
+  const list = (
+    name: string,
+    what: string,
+    find: (text: string) => number | undefined,
+  ): readonly number[] | undefined => {
     const found = note(name);
     if (!found || found.items.length === 0) return undefined;
     return found.items.flatMap(({ text, range }) => {
       const code = find(text);
       if (code !== undefined) return [code];
-      problems.push({ code: `unknown-${what.replace(' ', '-')}`, message: `"${text}" is no ${what} that is known here.`, range, severity: 'warning' });
+      problems.push({
+        code: `unknown-${what.replace(' ', '-')}`,
+        message: `"${text}" is no ${what} that is known here.`,
+        range,
+        severity: 'warning',
+      });
       return [];
     });
   };
@@ -48,7 +57,11 @@ export function readKnowledge(notes: readonly Note[]): Knowledge {
     serverCertificate: certificateKind(note('server-certificate')?.value),
     wolfssl: note('wolfssl')?.value.replace(/^v/, ''),
     error: Number.isNaN(error) ? undefined : error,
-    closed: closed?.startsWith('client') ? { by: 'client', reset: closed.endsWith('reset') } : closed?.startsWith('server') ? { by: 'server', reset: closed.endsWith('reset') } : undefined,
+    closed: closed?.startsWith('client')
+      ? { by: 'client', reset: closed.endsWith('reset') }
+      : closed?.startsWith('server')
+        ? { by: 'server', reset: closed.endsWith('reset') }
+        : undefined,
     problems,
   };
 }

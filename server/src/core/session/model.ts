@@ -73,7 +73,14 @@ export interface Alert {
 
 /** One thing a side sent, in the order of the document. */
 export interface SessionEvent {
-  readonly kind: 'message' | 'alert' | 'change_cipher_spec' | 'encrypted' | 'application_data' | 'cleartext' | 'undecoded';
+  readonly kind:
+    | 'message'
+    | 'alert'
+    | 'change_cipher_spec'
+    | 'encrypted'
+    | 'application_data'
+    | 'cleartext'
+    | 'undecoded';
   readonly sender: Sender;
   readonly at: Span;
   readonly order: number;
