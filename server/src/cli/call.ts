@@ -8,8 +8,11 @@ export interface Call {
   readonly values: ReadonlyMap<string, string>;
   readonly version: string;
   readonly style: Style;
-  /** Reads and analyses a file. Throws a UsageError when it can't be read. */
-  readonly read: (file: string) => Analysis;
+  /**
+   * Reads and analyses a file. Throws a UsageError when it can't be read. `found` is the wolfSSL version that the firmware
+   * tells, for dumps and calls that name none.
+   */
+  readonly read: (file: string, found?: string) => Analysis;
   readonly out: (text: string) => void;
   /** Writes a message to standard error. */
   readonly complain: (message: string) => void;

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './exitCodes.ts';
 
@@ -8,6 +8,38 @@ export function readText(path: string): string {
     return readFileSync(path === '-' ? 0 : path, 'utf8');
   } catch (error) {
     throw new UsageError(`${path}: ${reason(error)}`);
+  }
+}
+
+/** A source file as it was read, so that it can be written in the same encoding. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+  readonly encoding: 'utf8' | 'latin1';
+}
+
+/** Reads a source file: as UTF-8, or, where it isn't that, byte for byte as Latin-1, so that nothing of it is lost. */
+export function readSource(path: string): FileText {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`${path}: ${reason(error)}`);
+  }
+  const text = bytes.toString('utf8');
+  const exact = Buffer.from(text, 'utf8').equals(bytes);
+  return exact ? { path, text, encoding: 'utf8' } : { path, text: bytes.toString('latin1'), encoding: 'latin1' };
+}
+
+/** Writes a source file anew. One that was changed meanwhile is left alone: a {@link UsageError}. */
+export function writeSource(source: FileText, text: string): void {
+  if (readSource(source.path).text !== source.text) {
+    throw new UsageError(`${source.path} was changed meanwhile; nothing is written to it`);
+  }
+  try {
+    writeFileSync(source.path, text, source.encoding);
+  } catch (error) {
+    throw new UsageError(`${source.path}: ${reason(error)}`);
   }
 }
 

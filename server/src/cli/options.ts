@@ -59,7 +59,7 @@ export const commandForms = {
     options: {
       firmware: { value: 'DIR', description: 'the folder with user_settings.h and the C sources' },
       settings: { value: 'FILE', description: 'the settings header to edit, where the folder has several' },
-      source: { value: 'FILE', description: 'the C file to edit, where the folder has several' },
+      site: { value: 'FILE:LINE', description: 'the place of the call, where there are several' },
       write: { description: 'make the edit; without it the diff is only printed' },
       wolfssl: WOLFSSL,
       color: COLOR,

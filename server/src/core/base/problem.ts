@@ -20,5 +20,6 @@ export interface Problem {
  * - `length-mismatch`: a length says more, or less, than what stands there.
  * - `trailing-bytes`: bytes left over inside a length after the structure has ended.
  * - `not-a-record`: bytes that aren't a TLS record where one should start.
+ * - `malformed`: bytes that break the rules of their encoding, as DER, or stand where another element should.
  */
-export type ProblemCode = 'cut-short' | 'length-mismatch' | 'trailing-bytes' | 'not-a-record';
+export type ProblemCode = 'cut-short' | 'length-mismatch' | 'trailing-bytes' | 'not-a-record' | 'malformed';

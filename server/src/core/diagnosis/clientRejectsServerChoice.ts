@@ -2,10 +2,11 @@ import { cipherSuites } from '../registry/cipherSuites.ts';
 import { groups } from '../registry/groups.ts';
 import { versions } from '../registry/versions.ts';
 import { seenMessage } from '../session/messages.ts';
-import { hasExtension, type Placed, type Session } from '../session/model.ts';
+import { hasExtension, type Session } from '../session/model.ts';
 import { offeredVersions } from '../session/negotiation.ts';
 import { clientGaveUp } from './evidence.ts';
-import { finding, placeOf, type Rule } from './rule.ts';
+import type { Place } from './finding.ts';
+import { finding, helloPlace, placeOf, type Rule } from './rule.ts';
 import { alertRelated, capital, endingWords } from './words.ts';
 
 const SERVER_KEY_EXCHANGE = 12;
@@ -25,7 +26,7 @@ export const clientRejectsServerChoice: Rule = {
         message: `The server chose ${strange.what}, which the client never offered.`,
         cause: clientGaveUp(session),
         likelihood: 0.95,
-        at: placeOf(session, 'server', strange.at.at),
+        at: strange.at,
         related: alertRelated(session),
         because: clientGaveUp(session) ? [`${capital(endingWords(session))}.`] : [],
         settledBy: 'A capture at the other end: something on the way may have changed the offer or the answer.',
@@ -40,20 +41,20 @@ export const clientRejectsServerChoice: Rule = {
   },
 };
 
-function strangeChoice(session: Session): { readonly what: string; readonly at: Placed } | undefined {
+function strangeChoice(session: Session): { readonly what: string; readonly at: Place | null } | undefined {
   const { serverHello } = session;
   const hello = session.clientHellos.at(-1);
   if (!serverHello || !hello?.complete) return undefined;
   const suite = serverHello.cipherSuite;
   if (suite && !hello.cipherSuites.some(({ value }) => value === suite.value))
-    return { what: cipherSuites.label(suite.value), at: suite };
+    return { what: cipherSuites.label(suite.value), at: helloPlace(session, serverHello, suite.at) };
   const { selectedVersion } = serverHello;
   if (selectedVersion && !offeredVersions(hello).includes(selectedVersion.value)) {
-    return { what: versions.label(selectedVersion.value), at: selectedVersion };
+    return { what: versions.label(selectedVersion.value), at: helloPlace(session, serverHello, selectedVersion.at) };
   }
   const curve = seenMessage(session, 'server', SERVER_KEY_EXCHANGE)?.values('server_key_exchange.named_curve')[0];
   const named = hasExtension(hello, SUPPORTED_GROUPS);
   if (curve && named && !hello.groups.some(({ value }) => value === curve.value))
-    return { what: groups.label(curve.value), at: curve };
+    return { what: groups.label(curve.value), at: placeOf(session, 'server', curve.at) };
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { maxFragmentLengths } from '../registry/maxFragmentLengths.ts';
 import type { ClientHello, ServerHello } from '../session/model.ts';
 import { clientGaveUp } from './evidence.ts';
-import { finding, placeOf, type Rule } from './rule.ts';
+import { finding, helloPlace, type Rule } from './rule.ts';
 import { alertRelated, capital, endingWords } from './words.ts';
 
 const MAX_FRAGMENT_LENGTH = 0x0001;
@@ -24,7 +24,7 @@ export const maxFragmentLength: Rule = {
         message: `The client asked for fragments of ${maxFragmentLengths.name(asked.value)} and the server answered ${maxFragmentLengths.name(answered.value)}; it may only answer the same.`,
         cause: clientGaveUp(session),
         likelihood: 0.96,
-        at: placeOf(session, 'server', answered.at),
+        at: helloPlace(session, serverHello, answered.at),
         related: alertRelated(session),
         because: clientGaveUp(session) ? [`${capital(endingWords(session))}.`] : [],
         fixes: [

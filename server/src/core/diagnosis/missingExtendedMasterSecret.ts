@@ -1,6 +1,6 @@
 import { hasExtension } from '../session/model.ts';
 import { clientGaveUp } from './evidence.ts';
-import { finding, placeOf, type Rule } from './rule.ts';
+import { finding, helloPlace, type Rule } from './rule.ts';
 import { alertRelated, capital, endingWords } from './words.ts';
 
 const EXTENDED_MASTER_SECRET = 0x0017;
@@ -22,7 +22,7 @@ export const missingExtendedMasterSecret: Rule = {
           'The ServerHello does not take up extended_master_secret (RFC 7627), and the client ended the handshake.',
         cause: true,
         likelihood: 0.5,
-        at: placeOf(session, 'server', serverHello.at),
+        at: helloPlace(session, serverHello, serverHello.at),
         related: alertRelated(session),
         because: [`${capital(endingWords(session))}.`],
         settledBy: "The client's own log, or a second attempt in which the client does not insist on it.",

@@ -1,6 +1,6 @@
 import { hasExtension } from '../session/model.ts';
 import { clientGaveUp } from './evidence.ts';
-import { finding, placeOf, type Rule } from './rule.ts';
+import { finding, helloPlace, type Rule } from './rule.ts';
 import { alertRelated, capital, endingWords } from './words.ts';
 
 const RENEGOTIATION_INFO = 0xff01;
@@ -26,7 +26,7 @@ export const missingRenegotiationInfo: Rule = {
           'The ServerHello does not answer the signal of secure renegotiation (RFC 5746), and the client ended the handshake.',
         cause: true,
         likelihood: 0.6,
-        at: placeOf(session, 'server', serverHello.at),
+        at: helloPlace(session, serverHello, serverHello.at),
         related: alertRelated(session),
         because: [`${capital(endingWords(session))}.`, 'OpenSSL since 3.0 refuses servers without it.'],
         settledBy: "The client's own log, or a second attempt with legacy servers allowed.",

@@ -169,5 +169,6 @@ function allWords(suites: readonly number[], curves: readonly number[]): string 
   if (curves.length < suites.length) return 'every suite that the server could take needs a group';
   const kinds = new Set(curves.map((code) => cipherSuites.get(code)?.kx));
   const kind = kinds.size === 1 ? [...kinds][0] : 'ECDHE or ECDH';
-  return suites.length === 1 ? `the one suite is ${kind}` : `all ${countWord(suites.length)} suites are ${kind}`;
+  if (suites.length < 3) return suites.length === 1 ? `the one suite is ${kind}` : `both suites are ${kind}`;
+  return `all ${countWord(suites.length)} suites are ${kind}`;
 }

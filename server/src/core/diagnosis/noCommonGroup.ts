@@ -1,6 +1,6 @@
 import { groups } from '../registry/groups.ts';
 import { isGrease16 } from '../registry/table.ts';
-import { type ClientHello, hasExtension, type Session } from '../session/model.ts';
+import { hasExtension, type Session } from '../session/model.ts';
 import { extensionSpan } from './evidence.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import { alertRelated, endingWords, wordList } from './words.ts';
@@ -17,9 +17,9 @@ export const noCommonGroup: Rule = {
   title: 'No group in common',
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello || session.serverHello || !hasExtension(hello, SUPPORTED_GROUPS)) return [];
+    if (!hello?.complete || session.serverHello || !hasExtension(hello, SUPPORTED_GROUPS)) return [];
     const named = hello.groups.map(({ value }) => value).filter((value) => !isGrease16(value));
-    const likelihood = likelihoodOf(session, hello, named);
+    const likelihood = likelihoodOf(session, named);
     if (likelihood === 0) return [];
     const cause = refusedAtHello(session);
     const { serverGroups } = session.knowledge;
@@ -49,9 +49,9 @@ export const noCommonGroup: Rule = {
   },
 };
 
-function likelihoodOf(session: Session, hello: ClientHello, named: readonly number[]): number {
+function likelihoodOf(session: Session, named: readonly number[]): number {
   const { serverGroups } = session.knowledge;
   if (serverGroups) return serverGroups.length > 0 && !named.some((code) => serverGroups.includes(code)) ? 0.96 : 0;
-  if (!hello.complete || !refusedAtHello(session) || named.some((code) => EVERYWHERE.includes(code))) return 0;
+  if (!refusedAtHello(session) || named.some((code) => EVERYWHERE.includes(code))) return 0;
   return named.some((code) => COMMON.includes(code)) ? 0.4 : 0.85;
 }

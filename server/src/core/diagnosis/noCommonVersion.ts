@@ -2,7 +2,7 @@ import { versions } from '../registry/versions.ts';
 import type { ClientHello, Session } from '../session/model.ts';
 import { offeredVersions, offersTls12, offersTls13 } from '../session/negotiation.ts';
 import type { Fix } from './finding.ts';
-import { finding, helloPlace, placeOf, type Rule, refusedAtHello } from './rule.ts';
+import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import { alertRelated, endingWords, wordList } from './words.ts';
 
 const PROTOCOL_VERSION = 70;
@@ -20,7 +20,11 @@ export const noCommonVersion: Rule = {
     if (!found) return [];
     const supported = hello.extensions.find((extension) => extension.type === 0x002b);
     const at = session.serverHello
-      ? placeOf(session, 'server', (session.serverHello.selectedVersion ?? session.serverHello.version).at)
+      ? helloPlace(
+          session,
+          session.serverHello,
+          (session.serverHello.selectedVersion ?? session.serverHello.version).at,
+        )
       : helloPlace(session, hello, supported?.at ?? hello.version.at);
     return [
       finding({

@@ -1,6 +1,6 @@
 import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
-import { type ClientHello, failed, type Session } from '../session/model.ts';
+import { type ClientHello, failed, type ServerHello, type Session } from '../session/model.ts';
 import type { Finding, Place } from './finding.ts';
 
 /** What a rule looks at. */
@@ -40,8 +40,8 @@ export function placeOf(session: Session, sender: Sender, at: Span): Place | nul
   return side ? { stream: side.stream, sender, offset: at.offset, length: at.length } : null;
 }
 
-/** The place of a part of a ClientHello. */
-export function helloPlace(session: Session, hello: ClientHello, at: Span): Place | null {
+/** The place of a part of a hello, in the stream that the hello stands in. */
+export function helloPlace(session: Session, hello: ClientHello | ServerHello, at: Span): Place | null {
   return placeOf(session, hello.message.sender, at);
 }
 

@@ -1,7 +1,7 @@
 import { extensions } from '../registry/extensions.ts';
 import { type HelloExtension, hasExtension, type Session } from '../session/model.ts';
 import { clientGaveUp, fatalAlert, onAlert } from './evidence.ts';
-import { finding, placeOf, type Rule } from './rule.ts';
+import { finding, helloPlace, type Rule } from './rule.ts';
 import { alertRelated } from './words.ts';
 
 const UNSUPPORTED_EXTENSION = 110;
@@ -13,6 +13,7 @@ export const unsupportedExtension: Rule = {
   code: 'unsupported-extension',
   title: 'The server answers an extension that the client never sent',
   check: ({ session }) => {
+    const { serverHello } = session;
     const extension = unasked(session);
     const alert = fatalAlert(session, UNSUPPORTED_EXTENSION);
     if (!extension && !alert) return [];
@@ -28,7 +29,9 @@ export const unsupportedExtension: Rule = {
         likelihood: extension ? 0.94 : 0.9,
         at: null,
         ...(alert ? onAlert(session, alert) : {}),
-        ...(extension ? { at: placeOf(session, 'server', extension.at), related: alertRelated(session) } : {}),
+        ...(serverHello && extension
+          ? { at: helloPlace(session, serverHello, extension.at), related: alertRelated(session) }
+          : {}),
         fixes: [
           { kind: 'advice', name: 'The server is at fault: it may only answer extensions that the hello carries.' },
         ],

@@ -53,13 +53,28 @@ export function directiveProblem(directive: Directive): TextProblem | undefined 
   const { name, written, value, nameRange, valueRange } = directive;
   if (name === undefined) {
     const known = nearest(written, Object.keys(directiveForms));
-    const hint = known === undefined ? `Known are ${Object.keys(directiveForms).map((each) => `@${each}`).join(', ')}.` : `Did you mean @${known}?`;
-    return { code: 'unknown-directive', message: `@${written} is not a directive. ${hint}`, range: nameRange, severity: 'warning' };
+    const hint =
+      known === undefined
+        ? `Known are ${Object.keys(directiveForms)
+            .map((each) => `@${each}`)
+            .join(', ')}.`
+        : `Did you mean @${known}?`;
+    return {
+      code: 'unknown-directive',
+      message: `@${written} is not a directive. ${hint}`,
+      range: nameRange,
+      severity: 'warning',
+    };
   }
   const form = directiveForm(name);
   if (form.value && !form.value.test(value)) {
     const range = value === '' ? nameRange : valueRange;
-    return { code: 'directive-value', message: `@${name} wants a value like "${form.example}".`, range, severity: 'warning' };
+    return {
+      code: 'directive-value',
+      message: `@${name} wants a value like "${form.example}".`,
+      range,
+      severity: 'warning',
+    };
   }
   return undefined;
 }

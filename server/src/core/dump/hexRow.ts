@@ -1,50 +1,121 @@
 import type { ByteMapBuilder } from '../base/byteMap.ts';
-import { BAR, HASH, hexPair, SPACE, skipBlanks, skipHexDigits, TAB } from './scan.ts';
+import { hexDigit } from '../base/hex.ts';
+import {
+  BAR,
+  COLON,
+  DASH,
+  HASH,
+  hexPair,
+  isRedacted,
+  SPACE,
+  STAR,
+  skipBlanks,
+  skipHexDigits,
+  TAB,
+  ZERO,
+} from './scan.ts';
 import type { Line, LineReading, LineState } from './style.ts';
 
 /** How a tool prints the row behind its offset. */
 export interface RowForm {
-  /** A double blank stands in the middle, after eight bytes, without ending the bytes. */
-  readonly middleGap: boolean;
+  /** So many blanks in the middle, after eight bytes, don't end the bytes. */
+  readonly middleGap: 0 | 2 | 3;
+  /** A dash may stand in the middle. */
+  readonly middleDash?: boolean;
 }
 
 /**
  * Reads one row of a dump with offsets: groups of hexadecimal pairs, then perhaps an ASCII column. The column is told from
  * data by its place: two blanks or more (or a bar) stand before it. Answers the number of bytes, or -1 when this is no row.
  */
-export function readRow(line: Line, from: number, form: RowForm, out: ByteMapBuilder): number {
+export function readRow(line: Line, from: number, form: RowForm, state: LineState, out: ByteMapBuilder): number {
   const { text, end } = line;
   const first = out.length;
   let position = from;
   for (;;) {
-    const at = skipBlanks(text, position, end);
+    let at = skipBlanks(text, position, end);
     if (at >= end) break;
     const count = out.length - first;
     const code = text.charCodeAt(at);
-    if (code === BAR || code === HASH) break;
+    if (code === BAR || code === HASH || (code === COLON && count > 0)) break;
+    if (code === DASH && form.middleDash && count === 8 && at - position < 2) {
+      position = at + 1;
+      const next = skipBlanks(text, position, end);
+      if (next - position >= 2) return count; // a dash behind the last byte, then the column
+      continue;
+    }
+    const isBold = code === STAR && text.charCodeAt(at + 1) === STAR;
+    const wide = at - position >= 2;
+    if (isBold) at += 2;
     const tokenEnd = skipHexDigits(text, at, end);
-    const isGroup = tokenEnd > at && (tokenEnd - at) % 2 === 0 && endsToken(text, tokenEnd, end);
-    if (count > 0 && at - position >= 2) {
-      const isMiddle = form.middleGap && count === 8 && at - position === 2 && isGroup && tokenEnd - at === 2;
+    const isGroup = tokenEnd > at && (tokenEnd - at) % 2 === 0 && endsToken(text, tokenEnd, end, form);
+    if (count > 0 && wide) {
+      const isMiddle = count === 8 && at - position === form.middleGap && isGroup && tokenEnd - at === 2;
       if (!isMiddle) return isColumn(line, at, out, first) ? count : -1;
     }
-    if (!isGroup) return count > 0 && matchesColumn(line, at, out, first) ? count : -1;
+    if (!isGroup) {
+      if (!isRedacted(text, at, end)) return count > 0 && matchesColumn(line, at, out, first) ? count : -1;
+      state.redacted.push({ start: at, end: at + 2 });
+      out.push(0, at, 2);
+      position = at + 2;
+      continue;
+    }
     for (let digit = at; digit < tokenEnd; digit += 2) out.push(hexPair(text, digit), digit, 2);
-    position = tokenEnd;
+    position = isBold || text.charCodeAt(tokenEnd) === STAR ? skipStars(text, tokenEnd) : tokenEnd;
   }
   return out.length - first;
 }
 
 /**
- * Keeps the offsets of a dump in step: fills what a `*` squeezed out, notes a jump, and says where the next row should
- * start. `value` is the row's own offset and `count` its bytes, which stand last in `out`.
+ * Whether the digits at `at` can be the offset of a dump's first row: those of a paste begin with a nought. Digits that
+ * don't are packed bytes.
  */
-export function followOffset(value: number, count: number, state: LineState): LineReading {
-  const jump = state.nextOffset === undefined ? 0 : value - state.nextOffset;
-  state.nextOffset = value + count;
-  state.squeezedAt = undefined;
-  return jump > 0 ? { missing: jump } : {};
+export function startsDump(text: string, at: number): boolean {
+  return text.charCodeAt(at) === ZERO;
 }
+
+/**
+ * The offset written at `at`. It is hexadecimal unless the dump's second row shows another base: `od` counts in octal, or
+ * with `-A d` in decimal.
+ */
+export function readOffset(text: string, at: number, end: number, state: LineState): number {
+  const { nextOffset, radix } = state;
+  if (radix !== undefined) return Number.parseInt(text.slice(at, end), radix);
+  let value = 0;
+  for (let i = at; i < end; i++) value = value * 16 + hexDigit(text.charCodeAt(i));
+  if (nextOffset === undefined || value === nextOffset || value === 0) return value;
+  if (end - at !== OD_DIGITS) return value;
+  const digits = text.slice(at, end);
+  const octal = /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;
+  const decimal = /^\d+$/.test(digits) ? Number.parseInt(digits, 10) : Number.NaN;
+  const squeezed = state.squeezedAt !== undefined;
+  const fits = (offset: number) =>
+    offset === nextOffset || (squeezed && offset > nextOffset && offset % state.rowLength === 0);
+  if (fits(octal)) state.radix = 8;
+  else if (fits(decimal)) state.radix = 10;
+  return state.radix === 8 ? octal : state.radix === 10 ? decimal : value;
+}
+
+/** `od` writes seven digits, where `od -A x` writes six and `hexdump -C` eight. */
+const OD_DIGITS = 7;
+
+/**
+ * Keeps the offsets of a dump in step: notes a jump or a new start, and says where the next row should start. `value` is
+ * the row's own offset, and its bytes stand in `out` from `first` on.
+ */
+export function followOffset(value: number, first: number, out: ByteMapBuilder, state: LineState): LineReading {
+  const { nextOffset } = state;
+  const jump = nextOffset === undefined ? 0 : value - nextOffset;
+  const restart = value === 0 && nextOffset !== undefined && nextOffset > 0;
+  state.rowStart = first;
+  state.rowLength = out.length - first;
+  state.nextOffset = value + state.rowLength;
+  state.squeezedAt = undefined;
+  if (restart) state.radix = undefined;
+  return jump === 0 ? NOTHING : jump > 0 ? { missing: jump } : { restart };
+}
+
+const NOTHING: LineReading = {};
 
 /**
  * What stood between the last row and `value` when the tool printed `*` for rows equal to the one before (hexdump, od and
@@ -59,10 +130,17 @@ export function fillSqueezed(value: number, state: LineState, out: ByteMapBuilde
   state.nextOffset = value;
 }
 
-function endsToken(text: string, at: number, end: number): boolean {
+function skipStars(text: string, at: number): number {
+  let position = at;
+  while (text.charCodeAt(position) === STAR) position++;
+  return position;
+}
+
+function endsToken(text: string, at: number, end: number, form: RowForm): boolean {
   if (at >= end) return true;
   const code = text.charCodeAt(at);
-  return code === SPACE || code === TAB || code === BAR || code === HASH;
+  if (code === SPACE || code === TAB || code === BAR || code === HASH) return true;
+  return (code === DASH && form.middleDash === true) || (code === STAR && text.charCodeAt(at + 1) === STAR);
 }
 
 /** A column behind a wide gap: at most as long as its bytes allow, with room for what pages put around it. */
@@ -70,14 +148,17 @@ function isColumn(line: Line, at: number, out: ByteMapBuilder, first: number): b
   return line.end - at <= 2 * (out.length - first) + 8 || matchesColumn(line, at, out, first);
 }
 
-/** Whether the rest of the line shows the bytes as characters, with a point for what can't be printed. */
+/**
+ * Whether the rest of the line shows the bytes as characters, with a point for what can't be printed. A comment may follow;
+ * blanks at the end may be gone.
+ */
 export function matchesColumn(line: Line, at: number, out: ByteMapBuilder, first: number): boolean {
+  const { text, end } = line;
   const count = out.length - first;
-  if (line.end - at < count) return false;
   for (let i = 0; i < count; i++) {
-    const shown = line.text.charCodeAt(at + i);
-    const byte = out.at(first + i);
-    if (shown !== byte && shown !== 0x2e && shown !== SPACE) return false;
+    const shown = at + i < end ? text.charCodeAt(at + i) : SPACE;
+    if (shown !== out.at(first + i) && shown !== 0x2e && shown !== SPACE) return false;
   }
-  return skipBlanks(line.text, at + count, line.end) >= line.end;
+  const after = skipBlanks(text, at + count, end);
+  return after >= end || text.charCodeAt(after) === HASH;
 }

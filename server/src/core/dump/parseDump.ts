@@ -1,19 +1,26 @@
-import { type ByteMap, ByteMapBuilder } from '../base/byteMap.ts';
+import type { ByteMap } from '../base/byteMap.ts';
 import type { TextProblem } from '../base/problem.ts';
 import type { Sender } from '../base/sender.ts';
 import type { TextRange } from '../base/span.ts';
-import { type Directive, type DirectiveItem, type DirectiveName, directiveForm, directiveForms, directiveProblem } from './directives.ts';
+import { ByteLines, markedTurn } from './byteLines.ts';
+import {
+  type Directive,
+  type DirectiveItem,
+  type DirectiveName,
+  directiveForm,
+  directiveForms,
+  directiveProblem,
+} from './directives.ts';
+import type { Conversation } from './frames/conversations.ts';
+import { type Frame, takeFrames } from './frames/takeFrames.ts';
+import { isLoggerMark } from './prefix.ts';
 import { skipBlanks } from './scan.ts';
-import type { DumpStyle, Line, LineState } from './style.ts';
-import { byteStyles, headingStyles } from './styles/all.ts';
+import { type Block, settle } from './settle.ts';
+import type { Line } from './style.ts';
+import { headingStyles } from './styles/all.ts';
+import { readWords } from './words.ts';
 
-/** Bytes that stand together under one direction: one turn of one side. `first` and `length` count bytes of the map. */
-export interface Block {
-  readonly sender: Sender;
-  readonly label: string | undefined;
-  readonly first: number;
-  readonly length: number;
-}
+export type { Block } from './settle.ts';
 
 /** A line that says who sends what follows. */
 export interface Direction {
@@ -25,6 +32,10 @@ export interface Direction {
 export interface Dump {
   readonly map: ByteMap;
   readonly blocks: readonly Block[];
+  /** Whole frames, as they stand; what they carry is among the blocks. */
+  readonly frames: readonly Frame[];
+  /** What the frames' TCP connections and UDP ports said to each other. */
+  readonly conversations: readonly Conversation[];
   readonly directives: readonly Directive[];
   readonly directions: readonly Direction[];
   readonly problems: readonly TextProblem[];
@@ -35,6 +46,8 @@ const HASH = 0x23;
 const GREATER = 0x3e;
 const LESS = 0x3c;
 const DIRECTIVE = /@([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$/;
+/** A longer line is no heading; a packed dump may be megabytes wide. */
+const LONGEST_HEADING = 500;
 const TRAILING_COMMENT = /(^|\s)#.*$/;
 
 /** Reads a document of the `.tlshex` form. Any text is one: what isn't of the form is prose, and prose is no error. */
@@ -54,16 +67,9 @@ export function parseDump(text: string): Dump {
 
 class DumpParser {
   readonly #text: string;
-  readonly #out = new ByteMapBuilder();
-  readonly #blocks: Block[] = [];
+  readonly #lines = new ByteLines();
   readonly #directives: Directive[] = [];
   readonly #directions: Direction[] = [];
-  readonly #problems: TextProblem[] = [];
-  #state: LineState = newState();
-  #style: DumpStyle | undefined;
-  #sender: Sender = 'unknown';
-  #label: string | undefined;
-  #blockStart = 0;
   #list: { readonly items: DirectiveItem[] } | undefined;
 
   constructor(text: string) {
@@ -72,57 +78,55 @@ class DumpParser {
 
   line(line: Line): void {
     const at = skipBlanks(this.#text, line.start, line.end);
-    if (at >= line.end) return this.#gap();
+    if (at >= line.end) {
+      this.#list = undefined;
+      this.#lines.blank();
+      return;
+    }
     const code = this.#text.charCodeAt(at);
     if (code === HASH) return;
+    if (code !== AT && code !== GREATER && code !== LESS && !this.#list && this.#lines.goOn(line)) return;
     if (code === AT && this.#directive(line, at)) return;
     if (this.#heading(line)) return;
     if ((code === GREATER || code === LESS) && this.#direction(line, at)) return;
-    if (this.#list) return this.#item(line, at);
-    if (!this.#bytes(line)) this.#gap();
+    if (this.#list) this.#item(line, at);
+    else if (!this.#lines.read(line)) this.#prose(line, at);
   }
 
   finish(): Dump {
-    this.#endBlock();
+    const lines = this.#lines;
+    lines.finish();
+    const problems = [...lines.problems];
     for (const directive of this.#directives) {
       const problem = directiveProblem(directive);
-      if (problem) this.#problems.push(problem);
+      if (problem) problems.push(problem);
     }
-    return {
-      map: this.#out.build(),
-      blocks: this.#blocks,
-      directives: this.#directives,
-      directions: this.#directions,
-      problems: this.#problems,
-    };
+    const map = lines.out.build();
+    const { frames, conversations, blocks: carried, rest, problems: troubles } = takeFrames(this.#text, lines.runs, map);
+    const blocks = [...carried, ...settle(rest, lines.out)];
+    problems.push(...troubles);
+    return { map, blocks, frames, conversations, directives: this.#directives, directions: this.#directions, problems };
   }
 
-  /** A blank line or prose. Without a direction, what comes after it may be another side's. */
-  #gap(): void {
-    this.#list = undefined;
-    if (this.#sender === 'unknown') this.#endBlock();
+  /** Words, perhaps with bytes behind them; and words may say who sent what stands below. */
+  #prose(line: Line, at: number): void {
+    if (this.#lines.readBehindPrefix(line)) return;
+    this.#lines.prose();
+    const words = this.#lines.hearsWords ? readWords(this.#text.slice(at, line.end)) : undefined;
+    if (words) this.#lines.begin({ told: 'words', ...words });
   }
 
-  #endBlock(): void {
-    const length = this.#out.length - this.#blockStart;
-    if (length > 0) this.#blocks.push({ sender: this.#sender, label: this.#label, first: this.#blockStart, length });
-    this.#blockStart = this.#out.length;
-  }
-
-  #turn(sender: Sender, label: string | undefined, range: TextRange): void {
-    this.#endBlock();
-    this.#list = undefined;
-    this.#state = newState();
-    this.#sender = sender;
-    this.#label = label;
-    this.#directions.push({ sender, range });
-  }
-
+  /** A heading of a tool's log. */
   #heading(line: Line): boolean {
+    if (line.end - line.start > LONGEST_HEADING) return false;
+    const source = this.#text.slice(line.start, line.end);
     for (const style of headingStyles) {
-      const reading = style.read(line, this.#state, this.#out);
-      if (reading?.sender === undefined) continue;
-      this.#turn(reading.sender, reading.label, { start: line.start, end: line.end });
+      const heading = style.read(source);
+      if (!heading) continue;
+      this.#list = undefined;
+      this.#lines.begin({ told: 'tool', heading, tool: style.name });
+      if (heading.sender)
+        this.#directions.push({ sender: heading.sender, range: { start: line.start, end: line.end } });
       return true;
     }
     return false;
@@ -132,17 +136,20 @@ class DumpParser {
   #direction(line: Line, at: number): boolean {
     const after = this.#text.charCodeAt(at + 1);
     if (at + 1 < line.end && (after === GREATER || after === LESS)) return false;
+    if (isLoggerMark(this.#text, at)) return false;
     const sender = this.#text.charCodeAt(at) === GREATER ? 'client' : 'server';
     const rest = skipBlanks(this.#text, at + 1, line.end);
     const label = this.#text.slice(rest, line.end).replace(TRAILING_COMMENT, '').trim();
-    this.#turn(sender, label === '' ? undefined : label, { start: at, end: line.end });
-    if (rest < line.end && this.#bytes({ text: this.#text, start: rest, end: line.end })) this.#label = undefined;
+    this.#list = undefined;
+    this.#directions.push({ sender, range: { start: at, end: line.end } });
+    this.#lines.begin(markedTurn(sender, label === '' ? undefined : label));
+    if (rest < line.end && this.#lines.read({ text: this.#text, start: rest, end: line.end })) this.#lines.dropLabel();
     return true;
   }
 
   #directive(line: Line, at: number): boolean {
     const match = DIRECTIVE.exec(this.#text.slice(at, line.end));
-    if (!match || match.index !== 0) return false;
+    if (match?.index !== 0) return false;
     const written = match[1] as string;
     const name = Object.hasOwn(directiveForms, written) ? (written as DirectiveName) : undefined;
     const value = (match[2] as string).replace(TRAILING_COMMENT, '').trimEnd();
@@ -151,7 +158,8 @@ class DumpParser {
     const valueRange = { start: valueStart, end: valueStart + value.length };
     const isList = name !== undefined && directiveForm(name).list;
     if (isList && value !== '') items.push({ text: value, range: valueRange });
-    this.#gap();
+    this.#list = undefined;
+    this.#lines.prose();
     this.#directives.push({
       name,
       written,
@@ -165,39 +173,10 @@ class DumpParser {
   }
 
   #item(line: Line, at: number): void {
-    const text = this.#text.slice(at, line.end).replace(TRAILING_COMMENT, '').replace(/[\s,;]+$/, '');
+    const text = this.#text
+      .slice(at, line.end)
+      .replace(TRAILING_COMMENT, '')
+      .replace(/[\s,;]+$/, '');
     if (text !== '') this.#list?.items.push({ text, range: { start: at, end: at + text.length } });
   }
-
-  #bytes(line: Line): boolean {
-    const last = this.#style;
-    if (last && this.#try(last, line)) return true;
-    return byteStyles.some((style) => style !== last && this.#try(style, line));
-  }
-
-  #try(style: DumpStyle, line: Line): boolean {
-    const mark = this.#out.length;
-    const state = this.#state.style === style.name ? this.#state : newState();
-    const reading = style.read(line, state, this.#out);
-    if (!reading) {
-      this.#out.rollback(mark);
-      return false;
-    }
-    state.style = style.name;
-    this.#state = state;
-    this.#style = style;
-    if (reading.missing !== undefined) this.#missing(reading.missing, line);
-    return true;
-  }
-
-  #missing(missing: number, line: Line): void {
-    const range = { start: skipBlanks(line.text, line.start, line.end), end: line.end };
-    const count = missing === 1 ? 'a byte is' : `${missing} bytes are`;
-    const message = `The offset jumps: ${count} missing before this line.`;
-    this.#problems.push({ code: 'offset-jump', message, range, severity: 'warning' });
-  }
-}
-
-function newState(): LineState {
-  return { style: undefined, nextOffset: undefined, rowStart: 0, rowLength: 0, squeezedAt: undefined };
 }

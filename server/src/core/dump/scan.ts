@@ -10,6 +10,7 @@ export const HASH = 0x23;
 export const ZERO = 0x30;
 export const LOWER_X = 0x78;
 export const UPPER_X = 0x58;
+export const STAR = 0x2a;
 
 /** The first position from `at` on that is neither blank nor tab, at most `end`. */
 export function skipBlanks(text: string, at: number, end: number): number {
@@ -35,3 +36,14 @@ export function hexPair(text: string, at: number): number {
   const low = hexDigit(text.charCodeAt(at + 1));
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
+
+/** Whether an octet stands at `at` that was made unreadable: `XX` or `??`, with nothing but a blank behind. */
+export function isRedacted(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at);
+  if ((code !== UPPER_X && code !== LOWER_X && code !== QUESTION) || text.charCodeAt(at + 1) !== code) return false;
+  if (at + 2 >= end) return at + 2 === end;
+  const next = text.charCodeAt(at + 2);
+  return next === SPACE || next === TAB || next === COLON || next === DASH || next === BAR;
+}
+
+const QUESTION = 0x3f;

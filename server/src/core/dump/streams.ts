@@ -18,37 +18,49 @@ export interface Stream {
   readonly connection: number;
   readonly bytes: Uint8Array;
   readonly pieces: readonly Piece[];
+  /** The pieces in the order of the text, where segments came in another than that of the stream. */
+  readonly placed: readonly Piece[];
+  /** Which of the dump's conversations it is, where frames held it. */
+  readonly conversation: number | undefined;
 }
 
 /** The streams of a dump: those of one connection after those of another, the side that spoke first in front. */
 export function buildStreams(dump: Dump): readonly Stream[] {
-  const streams: { sender: Sender; connection: number; pieces: Piece[]; length: number }[] = [];
+  const streams = new Map<string, { sender: Sender; connection: number; conversation: number | undefined; pieces: Piece[]; length: number }>();
   for (const { block, sender, connection } of attribute(dump)) {
-    let stream = streams.find((each) => each.connection === connection && each.sender === sender);
+    const key = `${connection} ${sender}`;
+    let stream = streams.get(key);
     if (!stream) {
-      stream = { sender, connection, pieces: [], length: 0 };
-      streams.push(stream);
+      stream = { sender, connection, conversation: block.conversation, pieces: [], length: 0 };
+      streams.set(key, stream);
     }
     stream.pieces.push({ offset: stream.length, index: block.first, length: block.length });
     stream.length += block.length;
   }
-  return streams.map(({ sender, connection, pieces, length }) => ({
-    sender,
-    connection,
-    pieces,
-    bytes: join(dump.map, pieces, length),
+  return [...streams.values()].map(({ length, ...stream }) => ({
+    ...stream,
+    placed: inTextOrder(stream.pieces),
+    bytes: join(dump.map, stream.pieces, length),
   }));
+}
+
+function inTextOrder(pieces: readonly Piece[]): readonly Piece[] {
+  const isSorted = pieces.every((piece, i) => i === 0 || (pieces[i - 1] as Piece).index < piece.index);
+  return isSorted ? pieces : pieces.toSorted((a, b) => a.index - b.index);
 }
 
 /** Places of a span of a stream in the text: one range for each run of lines, byte to byte. */
 export function textRange(map: ByteMap, stream: Stream, span: Span): TextRange {
   const first = map.range(mapIndex(stream, span.offset));
-  if (span.length <= 1) return span.length === 0 ? { start: first.start, end: first.start } : first;
+  if (span.length === 0) {
+    const at = span.offset < stream.bytes.length ? first.start : first.end;
+    return { start: at, end: at };
+  }
   const last = map.range(mapIndex(stream, span.offset + span.length - 1));
-  return { start: first.start, end: last.end };
+  return { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
 }
 
-/** Index in the map of a stream's byte; the byte after the last one has the index after its. */
+/** Index in the map of a stream's byte; an offset behind the last one answers the last one's. */
 export function mapIndex(stream: Stream, offset: number): number {
   const { pieces } = stream;
   let low = 0;
@@ -63,14 +75,17 @@ export function mapIndex(stream: Stream, offset: number): number {
 }
 
 /** The stream and offset of a byte of the map, or undefined where the byte belongs to none. */
-export function locate(streams: readonly Stream[], index: number): { readonly stream: Stream; readonly offset: number } | undefined {
+export function locate(
+  streams: readonly Stream[],
+  index: number,
+): { readonly stream: Stream; readonly offset: number } | undefined {
   for (const stream of streams) {
-    const { pieces } = stream;
+    const { placed } = stream;
     let low = 0;
-    let high = pieces.length - 1;
+    let high = placed.length - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const piece = pieces[middle] as Piece;
+      const piece = placed[middle] as Piece;
       if (index < piece.index) high = middle - 1;
       else if (index >= piece.index + piece.length) low = middle + 1;
       else return { stream, offset: piece.offset + index - piece.index };
@@ -91,13 +106,18 @@ interface Attributed {
 /** Names the sender of blocks that stand under no direction, where their bytes tell, and tells connections apart. */
 function attribute(dump: Dump): Attributed[] {
   const out: Attributed[] = [];
-  let connection = 0;
+  const carried: Attributed[] = [];
+  let connection = dump.conversations.length;
   let hello: Uint8Array | undefined;
   let retry = false;
   for (const block of dump.blocks) {
+    if (block.conversation !== undefined) {
+      carried.push({ block, sender: block.sender, connection: block.conversation });
+      continue;
+    }
     const bytes = dump.map.bytes.subarray(block.first, block.first + block.length);
     const seen = peek(bytes);
-    const sender = block.sender === 'unknown' ? inferSender(seen.sender, bytes, out) : block.sender;
+    const sender = block.sender === 'unknown' ? inferSender(seen.sender, block.hint, bytes, out) : block.sender;
     if (seen.handshakeType === 1 && sender !== 'server') {
       if (hello !== undefined && !retry && !sameRandom(hello, bytes)) connection++;
       hello = bytes;
@@ -107,15 +127,16 @@ function attribute(dump: Dump): Attributed[] {
     }
     out.push({ block, sender, connection });
   }
-  return out;
+  return [...carried, ...out];
 }
 
 /**
- * Whose block it is that stands under no direction: its message may tell; an alert right after one side's messages is
- * taken for the answer to them; anything else goes on with the side that spoke before.
+ * Whose block it is that stands under no direction: its message may tell, or the words above it; an alert right after one
+ * side's messages is taken for the answer to them; anything else goes on with the side that spoke before.
  */
-function inferSender(told: Sender, bytes: Uint8Array, before: readonly Attributed[]): Sender {
+function inferSender(told: Sender, hint: Sender | undefined, bytes: Uint8Array, before: readonly Attributed[]): Sender {
   if (told !== 'unknown') return told;
+  if (hint !== undefined) return hint;
   const last = before.at(-1);
   if (last === undefined) return 'unknown';
   return bytes[0] === ALERT && bytes[1] === 0x03 ? peerOf(last.sender) : last.sender;

@@ -1,6 +1,6 @@
 import { peerOf } from '../base/sender.ts';
-import type { Analysis } from './types.ts';
 import { type Explanation, explain, type Told } from './explanation.ts';
+import type { Analysis } from './types.ts';
 
 /** The explanation of a dump as a page of markdown: verdict, ladder, causes with evidence and cure, what was offered. */
 export function explainMarkdown(analysis: Analysis): string {

@@ -5,7 +5,7 @@ export interface AlertRow extends Row {
   readonly level: 'warning' | 'fatal' | 'any';
 }
 
-/** TLS Alerts. In TLS 1.3 every one but close_notify and user_canceled is fatal. RFC 8446 section 6, RFC 5246 section 7.2. */
+/** TLS Alerts. In TLS 1.3 all but close_notify and user_canceled are fatal. RFC 8446 section 6, RFC 5246 section 7.2. */
 export const alerts: Table<AlertRow> = table('TLS Alerts', 2, [
   { code: 0, name: 'close_notify', source: 'RFC 8446 6.1, RFC 5246 7.2.1', level: 'any' },
   { code: 1, name: 'end_of_early_data', source: 'draft-ietf-tls-tls13-18, later a message', level: 'warning' },

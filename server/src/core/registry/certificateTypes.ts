@@ -5,5 +5,5 @@ export const certificateTypes: Table<Row> = table('TLS Certificate Types', 2, [
   { code: 0, name: 'X509', source: 'RFC 6091 3' },
   { code: 1, name: 'OpenPGP', source: 'RFC 6091 3, reserved in RFC 8446' },
   { code: 2, name: 'RawPublicKey', source: 'RFC 7250 3' },
-  { code: 3, name: '1609Dot2', source: 'RFC 8902 3' },
+  { code: 3, name: '1609Dot2', source: 'RFC 8902' },
 ]);

@@ -14,7 +14,7 @@ export const clientCertificateTypes: Table<Row> = table('TLS ClientCertificateTy
   { code: 64, name: 'ecdsa_sign', source: 'RFC 8422 5.5' },
   { code: 65, name: 'rsa_fixed_ecdh', source: 'RFC 4492 5.5, reserved in RFC 8422' },
   { code: 66, name: 'ecdsa_fixed_ecdh', source: 'RFC 4492 5.5, reserved in RFC 8422' },
-  { code: 67, name: 'gost_sign256', source: 'RFC 9189 7' },
-  { code: 68, name: 'gost_sign512', source: 'RFC 9189 7' },
+  { code: 67, name: 'gost_sign256', source: 'RFC 9189' },
+  { code: 68, name: 'gost_sign512', source: 'RFC 9189' },
   { code: 80, name: 'ibc_params', source: 'GM/T 0024-2014' },
 ]);

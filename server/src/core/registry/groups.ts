@@ -32,7 +32,7 @@ function ec(
   return { code, name, source, kind: 'ec', bits, versions, keyShareLength: same(1 + 2 * Math.ceil(bits / 8)), aliases };
 }
 
-/** A curve of GOST R 34.10-2012: x, y without a leading byte. RFC 9367 section 5.1. */
+/** A curve of GOST R 34.10-2012: x, y without a leading byte. RFC 9367. */
 function gost(code: number, name: string, bits: number, ...aliases: string[]): GroupRow {
   return {
     code,

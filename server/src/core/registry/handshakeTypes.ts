@@ -25,7 +25,7 @@ export const handshakeTypes: Table<Row> = table('TLS HandshakeType', 2, [
   { code: 23, name: 'supplemental_data', source: 'RFC 4680' },
   { code: 24, name: 'key_update', source: 'RFC 8446 4.6.3' },
   { code: 25, name: 'compressed_certificate', source: 'RFC 8879 4' },
-  { code: 26, name: 'ekt_key', source: 'RFC 8870 5.2.2' },
+  { code: 26, name: 'ekt_key', source: 'RFC 8870' },
   { code: 67, name: 'next_protocol', source: 'draft-agl-tls-nextprotoneg-04' },
   { code: 203, name: 'channel_id_encrypted_extensions', source: 'draft-balfanz-tls-channelid-01' },
   { code: 254, name: 'message_hash', source: 'RFC 8446 4.4.1' },

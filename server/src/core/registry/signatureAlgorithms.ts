@@ -8,6 +8,6 @@ export const signatureAlgorithms: Table<Row> = table('TLS SignatureAlgorithm', 2
   { code: 3, name: 'ecdsa', source: 'RFC 5246 7.4.1.4.1' },
   { code: 7, name: 'ed25519', source: 'RFC 8422 5.1.3' },
   { code: 8, name: 'ed448', source: 'RFC 8422 5.1.3' },
-  { code: 64, name: 'gostr34102012_256', source: 'RFC 9189 6' },
-  { code: 65, name: 'gostr34102012_512', source: 'RFC 9189 6' },
+  { code: 64, name: 'gostr34102012_256', source: 'RFC 9189' },
+  { code: 65, name: 'gostr34102012_512', source: 'RFC 9189' },
 ]);

@@ -161,7 +161,7 @@ function cipherOf(right: string): Pick<SuiteParts, 'cipher' | 'mac' | 'prf'> {
   return { cipher, mac, prf: mac === 'NULL' ? 'NULL' : prfOf(hash) };
 }
 
-/** SHA-256 unless the suite names something newer. RFC 5246 section 5, RFC 9189 section 4.2. */
+/** SHA-256 unless the suite names something newer. RFC 5246 section 5, RFC 9189. */
 function prfOf(hash: string | undefined): PrfHash {
   if (hash === 'SHA384' || hash === 'SHA512' || hash === 'SM3') return hash;
   return hash === 'IMIT' || hash === 'OMAC' || hash === 'GOSTR3411' ? 'GOSTR3411' : 'SHA256';

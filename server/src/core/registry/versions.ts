@@ -43,7 +43,7 @@ export function isDtlsVersion(code: number): boolean {
   return code >> 8 === 0xfe || code === 0x0100;
 }
 
-/** The TLS version a code point stands for, so that TLS and DTLS compare; unknown ones stand for themselves. RFC 6347 1. */
+/** The TLS version a code point stands for, so that TLS and DTLS compare; an unknown one is itself. RFC 6347 1. */
 export function tlsVersion(code: number): number {
   return versions.get(code)?.tls ?? code;
 }

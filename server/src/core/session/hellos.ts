@@ -50,13 +50,15 @@ export function readServerHello(message: Message): ServerHello | undefined {
   const suite = findField([field], 'hello.cipher_suite');
   const selected = findField([field], 'supported_versions.selected_version');
   const random = findField([field], 'hello.random');
-  const share = findField([field], 'key_share.selected_group') ?? findField([field], 'key_share.group');
+  const extensions = readExtensions(message);
+  const shares = extensions.filter((each) => each.type === KEY_SHARE).map((each) => each.field);
+  const share = findField(shares, 'key_share.selected_group') ?? findField(shares, 'key_share.group');
   return {
     message,
     at: place(message, field),
     version: placed(message, version),
     cipherSuite: suite && placed(message, suite),
-    extensions: readExtensions(message),
+    extensions,
     selectedVersion: selected && placed(message, selected),
     keyShare: share?.value,
     retry:

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Problem, ProblemCode } from '../base/problem.ts';
 import type { Span } from '../base/span.ts';
 import { type FieldId, fieldRow } from '../registry/fields.ts';
@@ -45,11 +46,37 @@ export class Cursor {
     return this.#failed || start + size > this.end ? -1 : readNumber(this.bytes, start, size);
   }
 
-  /** Reads a number of 1 to 6 bytes, most significant first. RFC 8446 section 3.3. */
+  /**
+   * Reads a number of 1 to 8 bytes, most significant first. RFC 8446 section 3.3. One that is too large to be exact is
+   * told by its own digits.
+   */
   number(id: FieldId, size: number): number {
     if (!this.#has(id, size)) return 0;
     const value = readNumber(this.bytes, this.#position, size);
-    this.#add({ id, offset: this.#position, length: size, value, children: NO_FIELDS });
+    this.#addNumber(
+      id,
+      size,
+      value,
+      value > Number.MAX_SAFE_INTEGER ? readDigits(this.bytes, this.#position, size) : '',
+    );
+    return value;
+  }
+
+  /** Reads a number whose bytes hold more than it: `value` is what is told of them. */
+  masked(id: FieldId, size: number, value: number): void {
+    if (this.#has(id, size)) this.#addNumber(id, size, value, '');
+  }
+
+  /** Reads an integer whose first two bits tell its length: 1, 2, 4 or 8 bytes. RFC 9000 section 16. */
+  variableNumber(id: FieldId): number {
+    const first = this.peek(0, 1);
+    const size = first < 0 ? 1 : 1 << (first >> 6);
+    if (!this.#has(id, size)) return 0;
+    const mask = 2 ** (8 * size - 2);
+    const value = readNumber(this.bytes, this.#position, size) % mask;
+    const exact = value <= Number.MAX_SAFE_INTEGER;
+    const text = exact ? '' : String(BigInt(readDigits(this.bytes, this.#position, size)) % BigInt(mask));
+    this.#addNumber(id, size, value, text);
     return value;
   }
 
@@ -58,18 +85,40 @@ export class Cursor {
     const size = parts.length;
     if (!this.#has(id, size)) return 0;
     const offset = this.#position;
-    const children = parts.map((part, i) => ({ id: part, offset: offset + i, length: 1, value: this.bytes[offset + i] as number, children: NO_FIELDS }));
+    const children = parts.map((part, i) => ({
+      id: part,
+      offset: offset + i,
+      length: 1,
+      value: this.bytes[offset + i] as number,
+      children: NO_FIELDS,
+    }));
     const value = readNumber(this.bytes, offset, size);
     this.#add({ id, offset, length: size, value, children });
     return value;
   }
 
-  /** Reads bytes that stand for themselves. Nothing is added for no bytes. */
-  opaque(id: FieldId, length: number): Span {
-    const span = { offset: this.#position, length: 0 };
-    if (length === 0 || !this.#has(id, length)) return span;
-    this.#add({ id, offset: this.#position, length, children: NO_FIELDS });
-    return { ...span, length };
+  /** Reads numbers of one size as long as there are any: the values of those that are whole. */
+  numbers(id: FieldId, size: number): readonly number[] {
+    const values: number[] = [];
+    while (this.left > 0) {
+      const value = this.number(id, size);
+      if (!this.#failed) values.push(value);
+    }
+    return values;
+  }
+
+  /** Reads bytes that stand for themselves, or for what `text` says of them. Nothing is added for no bytes. */
+  opaque(id: FieldId, length: number, text?: string): Span {
+    const offset = this.#position;
+    if (length === 0 || !this.#has(id, length)) return { offset, length: 0 };
+    const field = { id, offset, length, children: NO_FIELDS };
+    this.#add(text === undefined ? field : { ...field, text });
+    return { offset, length };
+  }
+
+  /** Reads a length and then as many bytes that stand for themselves. RFC 8446 section 3.4. */
+  sized(lengthId: FieldId, size: number, id: FieldId): Span {
+    return this.opaque(id, this.number(lengthId, size));
   }
 
   /** Reads bytes as text: UTF-8 would be right for host names and ALPN alike, and what isn't printable is escaped. */
@@ -111,7 +160,11 @@ export class Cursor {
     const short = announced > available;
     if (short && !this.cut) {
       const what = fieldRow(lengthId).name;
-      this.problem('length-mismatch', `${what} says ${count(announced)}, but only ${count(available)} of the structure around it are left.`, { offset: at, length: size });
+      this.problem(
+        'length-mismatch',
+        `${what} says ${counted(announced, 'byte')}, but only ${counted(available, 'byte')} of the structure around it are left.`,
+        { offset: at, length: size },
+      );
     }
     this.bounded(Math.min(announced, available), short && this.cut, body, groupId);
   }
@@ -123,7 +176,7 @@ export class Cursor {
     body(inner);
     inner.finish();
     this.#position = start + length;
-    if (groupId === undefined) this.#fields.push(...inner.fields);
+    if (groupId === undefined) for (const field of inner.fields) this.#fields.push(field);
     else if (length > 0) this.#fields.push({ id: groupId, offset: start, length, children: inner.fields });
   }
 
@@ -131,7 +184,10 @@ export class Cursor {
   finish(): void {
     const { left } = this;
     if (left === 0) return;
-    this.problem('trailing-bytes', `${count(left)} after the end of the structure.`, { offset: this.#position, length: left });
+    this.problem('trailing-bytes', `${counted(left, 'byte')} after the end of the structure.`, {
+      offset: this.#position,
+      length: left,
+    });
     this.opaque('undecoded', left);
   }
 
@@ -142,6 +198,11 @@ export class Cursor {
   /** The fields read so far at this level. */
   get fields(): readonly Field[] {
     return this.#fields;
+  }
+
+  #addNumber(id: FieldId, length: number, value: number, text: string): void {
+    const field = { id, offset: this.#position, length, value, children: NO_FIELDS };
+    this.#add(text === '' ? field : { ...field, text });
   }
 
   #add(field: Field, advance = field.length): void {
@@ -156,19 +217,26 @@ export class Cursor {
     this.#failed = true;
     const { name } = fieldRow(id);
     const message = this.cut
-      ? `The capture ends here: ${name} needs ${count(length)}, ${available === 0 ? 'none is' : `${available} of them are`} there.`
-      : `${name} needs ${count(length)}, but ${available === 0 ? 'none is' : `only ${available} are`} left.`;
+      ? `The capture ends here: ${name} needs ${counted(length, 'byte')}, ${available === 0 ? 'none is' : available === 1 ? 'one of them is' : `${available} of them are`} there.`
+      : `${name} needs ${counted(length, 'byte')}, but ${available === 0 ? 'none is' : available === 1 ? 'only one is' : `only ${available} are`} left.`;
     this.problem(this.cut ? 'cut-short' : 'length-mismatch', message, { offset: this.#position, length: available });
     if (available > 0) this.#add({ id: 'undecoded', offset: this.#position, length: available, children: NO_FIELDS });
     return false;
   }
 }
 
-/** A big-endian number of up to 6 bytes. */
+/** A big-endian number of up to 6 bytes; of 8 it may not be exact. */
 export function readNumber(bytes: Uint8Array, at: number, size: number): number {
   let value = 0;
   for (let i = 0; i < size; i++) value = value * 256 + (bytes[at + i] as number);
   return value;
+}
+
+/** A big-endian number of any size, as its decimal digits. */
+function readDigits(bytes: Uint8Array, at: number, size: number): string {
+  let value = 0n;
+  for (let i = 0; i < size; i++) value = value * 256n + BigInt(bytes[at + i] as number);
+  return String(value);
 }
 
 /** Bytes as characters; what isn't printable ASCII stands as `\xhh`. */
@@ -179,8 +247,4 @@ export function printable(bytes: Uint8Array, offset: number, length: number): st
     text += byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`;
   }
   return text;
-}
-
-function count(bytes: number): string {
-  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }

@@ -1,6 +1,9 @@
 import type { Sender } from '../base/sender.ts';
-import { newContext } from './context.ts';
+import { newContext, type WireContext } from './context.ts';
 import type { DecodedStream } from './decodedStream.ts';
+import { startsDtls } from './dtlsHeader.ts';
+import { decodeDtlsStream } from './dtlsRecords.ts';
+import { decodeQuicStream, startsQuic } from './quic.ts';
 import { decodeTlsStream } from './tlsRecords.ts';
 
 /** One side's bytes of a connection. */
@@ -15,10 +18,31 @@ export interface SideBytes {
  */
 export function decodeConnection(sides: readonly SideBytes[]): readonly DecodedStream[] {
   const context = newContext();
+  for (const { bytes, sender } of sides) if (sender === 'client') learnConnectionIds(bytes, context);
   const decoded = new Map<SideBytes, DecodedStream>();
   const serverFirst = [...sides].sort((a, b) => rank(a) - rank(b));
-  for (const side of serverFirst) decoded.set(side, decodeTlsStream(side.bytes, side.sender, context));
+  for (const side of serverFirst) decoded.set(side, decodeStream(side, context));
   return sides.map((side) => decoded.get(side) as DecodedStream);
+}
+
+function decodeStream({ bytes, sender }: SideBytes, context: WireContext): DecodedStream {
+  if (startsDtls(bytes)) return decodeDtlsStream(bytes, sender, context);
+  return startsQuic(bytes) ? decodeQuicStream(bytes) : decodeTlsStream(bytes, sender, context);
+}
+
+/** The most bytes in which the hellos of a DTLS client are looked for. */
+const HELLOS = 0x1000;
+
+/**
+ * The client's hello names the connection id in the server's records, which are read before the client's: so a look ahead.
+ * RFC 9146 section 3.
+ */
+function learnConnectionIds(bytes: Uint8Array, context: WireContext): void {
+  if (!startsDtls(bytes)) return;
+  const ahead = newContext();
+  decodeDtlsStream(bytes.subarray(0, HELLOS), 'client', ahead);
+  const length = ahead.connectionIds?.get('server');
+  if (length !== undefined) context.connectionIds?.set('server', length);
 }
 
 function rank(side: SideBytes): number {

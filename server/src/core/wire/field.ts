@@ -35,6 +35,8 @@ export function fieldText(field: Field, bytes: Uint8Array): string {
       return String(value);
     case 'time':
       return timeText(value);
+    case 'milliseconds':
+      return timeText(value / 1000);
     case 'group':
       return '';
     default: {
@@ -44,17 +46,13 @@ export function fieldText(field: Field, bytes: Uint8Array): string {
   }
 }
 
+/** The last moment that a date can hold, in seconds since 1970. */
+const LAST_MOMENT = 8.64e12;
+
 /** A count of seconds since 1970 as a UTC date, as `gmt_unix_time` holds it. RFC 5246 section 7.4.1.2. */
 export function timeText(seconds: number): string {
+  if (seconds > LAST_MOMENT) return `${seconds} seconds after 1970`;
   return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-/** Calls `visit` for a field and everything in it, parents first. */
-export function walkFields(list: readonly Field[], visit: (field: Field, path: readonly Field[]) => void, path: readonly Field[] = []): void {
-  for (const field of list) {
-    visit(field, path);
-    if (field.children.length > 0) walkFields(field.children, visit, [...path, field]);
-  }
 }
 
 /** The fields that hold a byte, outermost first; empty where none does. */
@@ -82,10 +80,15 @@ export function findField(list: readonly Field[], id: FieldId): Field | undefine
 /** All fields with an id, in the fields given or inside them, in order. */
 export function findFields(list: readonly Field[], id: FieldId): readonly Field[] {
   const found: Field[] = [];
-  walkFields(list, (field) => {
-    if (field.id === id) found.push(field);
-  });
+  collect(list, id, found);
   return found;
+}
+
+function collect(list: readonly Field[], id: FieldId, found: Field[]): void {
+  for (const field of list) {
+    if (field.id === id) found.push(field);
+    if (field.children.length > 0) collect(field.children, id, found);
+  }
 }
 
 function fieldAt(level: readonly Field[], offset: number): Field | undefined {

@@ -1,9 +1,9 @@
+import type { Problem } from '../base/problem.ts';
 import type { Sender } from '../base/sender.ts';
 import { handshakeTypes } from '../registry/handshakeTypes.ts';
-import type { Problem } from '../base/problem.ts';
 import type { WireContext } from './context.ts';
 import { Cursor } from './cursor.ts';
-import type { Field } from './field.ts';
+import { type Field, fieldText } from './field.ts';
 import { handshakeDecoders } from './handshake/all.ts';
 
 /** A run of a stream that holds part of a message. */
@@ -43,7 +43,14 @@ export function streamOffset(message: Message, offset: number): number {
 }
 
 /** Decodes one message of TLS: type, length, body. RFC 8446 section 4. */
-export function decodeMessage(bytes: Uint8Array, start: number, end: number, cut: boolean, context: WireContext, problems: Problem[]): Field {
+export function decodeMessage(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  cut: boolean,
+  context: WireContext,
+  problems: Problem[],
+): Field {
   const cursor = new Cursor(bytes, start, end, cut, problems);
   cursor.group('handshake', () => {
     const type = cursor.number('handshake.msg_type', 1);
@@ -92,10 +99,31 @@ export function clipToPiece(field: Field, from: number, piece: MessagePiece): Fi
   const end = Math.min(field.offset + field.length, from + piece.length);
   if (end <= start) return undefined;
   const whole = end - start === field.length;
-  const children = field.children.flatMap((child) => clipToPiece(child, from, piece) ?? []);
+  const children: Field[] = [];
+  for (let i = firstEndingAfter(field.children, start); i < field.children.length; i++) {
+    const child = clipToPiece(field.children[i] as Field, from, piece);
+    if (!child) break;
+    children.push(child);
+  }
   const placed = { id: field.id, offset: piece.offset + start - from, length: end - start, children };
   if (whole) return { ...field, ...placed };
-  const text = field.text ?? (field.value === undefined ? undefined : String(field.value));
+  const text = field.text ?? (field.value === undefined ? undefined : fieldText(field, NO_BYTES));
   const part = `part of ${field.length} bytes`;
   return { ...placed, text: text === undefined ? part : `${text} (${part})` };
+}
+
+/** A number's text needs no bytes. */
+const NO_BYTES = new Uint8Array();
+
+/** The first of fields in order that ends behind an offset: by halving, since a message may lie in very many pieces. */
+function firstEndingAfter(list: readonly Field[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const field = list[middle] as Field;
+    if (field.offset + field.length <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -8,8 +8,15 @@ export const MAX_RECORD = 0x4000 + 2048;
 export function startsRecord(bytes: Uint8Array, offset: number): boolean {
   const type = bytes[offset] as number;
   if (type < 20 || type > 26) return false;
-  if (offset + 1 < bytes.length && bytes[offset + 1] !== 0x03) return false;
+  if (offset + 1 >= bytes.length) return true;
+  const major = bytes[offset + 1];
+  if (major !== 0x03) return isTlcp(bytes, offset);
   return offset + 2 >= bytes.length || (bytes[offset + 2] as number) <= 4;
+}
+
+/** A record of TLCP, China's TLS, whose version is 0x0101. GB/T 38636-2020. */
+function isTlcp(bytes: Uint8Array, offset: number): boolean {
+  return bytes[offset + 1] === 0x01 && bytes[offset + 2] === 0x01 && (bytes[offset] as number) <= 23;
 }
 
 /**

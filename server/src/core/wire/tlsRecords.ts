@@ -1,17 +1,27 @@
+import { counted } from '../base/counted.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Sender } from '../base/sender.ts';
+import type { Span } from '../base/span.ts';
 import { contentTypes } from '../registry/contentTypes.ts';
 import { handshakeTypes } from '../registry/handshakeTypes.ts';
-import type { WireContext } from './context.ts';
+import {
+  ALERT,
+  CHANGE_CIPHER_SPEC,
+  changeCipherSpec,
+  HANDSHAKE,
+  HEARTBEAT,
+  opaqueContent,
+  readAlert,
+  readHeartbeat,
+  startsHeartbeat,
+} from './content.ts';
+import { isTls13, type WireContext } from './context.ts';
 import { Cursor, printable, readNumber } from './cursor.ts';
 import type { DecodedStream, Interlude, WireAlert, WireRecord } from './decodedStream.ts';
 import { type Field, NO_FIELDS } from './field.ts';
 import { clipToPiece, decodeMessage, type Message, type MessagePiece } from './message.ts';
-import { nextRecord, RECORD_HEADER, startsRecord } from './recordStart.ts';
-
-const CHANGE_CIPHER_SPEC = 20;
-const ALERT = 21;
-const HANDSHAKE = 22;
+import { nextRecord, startsRecord } from './recordStart.ts';
+import { CLIENT_HELLO, continuesSsl2, readSsl2Record, SSL2, startsSsl2 } from './ssl2.ts';
 
 /** Takes a TLS stream apart: records, the messages in them, alerts, and what stands between. RFC 8446 section 5. */
 export function decodeTlsStream(bytes: Uint8Array, sender: Sender, context: WireContext): DecodedStream {
@@ -37,6 +47,8 @@ class TlsStream {
   readonly #problems: Problem[] = [];
   #pending: Pending | undefined;
   #changedCipher = false;
+  /** A record of SSL 2.0 was seen. */
+  #ssl2 = false;
 
   constructor(bytes: Uint8Array, sender: Sender, context: WireContext) {
     this.#bytes = bytes;
@@ -47,7 +59,8 @@ class TlsStream {
   decode(): DecodedStream {
     let offset = 0;
     while (offset < this.#bytes.length) {
-      offset = startsRecord(this.#bytes, offset) ? this.#record(offset) : this.#interlude(offset);
+      if (this.#isSsl2(offset)) offset = this.#ssl2Record(offset);
+      else offset = startsRecord(this.#bytes, offset) ? this.#record(offset) : this.#interlude(offset);
     }
     this.#flush(true);
     return {
@@ -70,42 +83,41 @@ class TlsStream {
     const start = header.failed ? this.#bytes.length : header.position;
     const end = Math.min(start + announced, this.#bytes.length);
     const cut = header.failed || start + announced > this.#bytes.length;
-    if (cut && !header.failed) this.#noteCut(start, end, announced);
-    const encrypted = this.#content(contentType, start, end, cut, children);
+    if (cut && !header.failed) this.#noteCut({ offset, length: end - offset }, announced, end - start);
+    const encrypted = this.#content(contentType, start, end, announced, children);
     this.#records.push({ offset, length: end - offset, contentType, version, announced, encrypted, cut });
-    this.#fields.push({ id: 'record', offset, length: end - offset, text: recordText(contentType, announced, encrypted), children });
+    this.#fields.push({
+      id: 'record',
+      offset,
+      length: end - offset,
+      text: recordText(contentType, announced, encrypted),
+      children,
+    });
     return end;
   }
 
   /** Reads a record's content into its children; answers whether it is encrypted. */
-  #content(type: number, start: number, end: number, cut: boolean, children: Field[]): boolean {
+  #content(type: number, start: number, end: number, announced: number, children: Field[]): boolean {
     if (type !== HANDSHAKE) this.#flush(false);
     const length = end - start;
+    const cut = length < announced;
     if (type === HANDSHAKE) return this.#handshake(start, end, cut, children);
-    if (type === ALERT && (length === 2 || cut)) {
-      this.#alert(start, end, cut, children);
+    if (type === ALERT && announced === ALERT_LENGTH) {
+      children.push(...readAlert(this.#bytes, start, end, cut, this.#problems, this.#alerts));
       return false;
     }
     if (length === 0) return false;
     if (type === CHANGE_CIPHER_SPEC && length === 1) {
       this.#changedCipher = true;
-      children.push({ id: 'change_cipher_spec', offset: start, length, value: this.#bytes[start] as number, children: NO_FIELDS });
+      children.push(changeCipherSpec(this.#bytes, start));
       return false;
     }
-    const id = type === ALERT ? 'record.encrypted_alert' : type === 23 ? 'record.application_data' : type === 24 ? 'record.heartbeat' : 'record.encrypted';
-    children.push({ id, offset: start, length, children: NO_FIELDS });
+    if (type === HEARTBEAT && !this.#changedCipher && startsHeartbeat(this.#bytes, start, end)) {
+      children.push(...readHeartbeat(this.#bytes, start, end, cut, this.#problems));
+      return false;
+    }
+    children.push({ id: opaqueContent(type), offset: start, length, children: NO_FIELDS });
     return true;
-  }
-
-  #alert(start: number, end: number, cut: boolean, children: Field[]): void {
-    const cursor = new Cursor(this.#bytes, start, end, cut, this.#problems);
-    cursor.group('alert', () => {
-      const level = cursor.number('alert.level', 1);
-      const description = cursor.number('alert.description', 1);
-      if (!cursor.failed) this.#alerts.push({ offset: start, length: 2, level, description });
-      return undefined;
-    });
-    children.push(...cursor.fields);
   }
 
   #handshake(start: number, end: number, cut: boolean, children: Field[]): boolean {
@@ -114,7 +126,8 @@ class TlsStream {
       return true;
     }
     let position = start;
-    while (position < end) position = this.#pending ? this.#resume(position, end, children) : this.#message(position, end, children);
+    while (position < end)
+      position = this.#pending ? this.#resume(position, end, children) : this.#message(position, end, children);
     return false;
   }
 
@@ -138,7 +151,8 @@ class TlsStream {
     while (position < end && pending.have < need) {
       const length = Math.min(need - pending.have, end - position);
       const last = pending.pieces.at(-1);
-      if (last && last.offset + last.length === position) pending.pieces[pending.pieces.length - 1] = { offset: last.offset, length: last.length + length };
+      if (last && last.offset + last.length === position)
+        pending.pieces[pending.pieces.length - 1] = { offset: last.offset, length: last.length + length };
       else {
         pending.pieces.push({ offset: position, length });
         pending.parents.push(children);
@@ -170,7 +184,8 @@ class TlsStream {
     const problems: Problem[] = [];
     const field = decodeMessage(bytes, start, start + pending.have, cut, this.#context, problems);
     const message = this.#keep(field, bytes, pieces, open);
-    for (const problem of problems) this.#problems.push({ ...problem, at: this.#place(message, problem.at.offset, problem.at.length) });
+    for (const problem of problems)
+      this.#problems.push({ ...problem, at: this.#place(message, problem.at.offset, problem.at.length) });
     let from = start;
     for (const [i, piece] of pieces.entries()) {
       const part = only ? field : clipToPiece(field, from, piece);
@@ -183,7 +198,8 @@ class TlsStream {
     let from = 0;
     for (const piece of message.pieces) {
       if (message.pieces.length === 1) return { offset, length };
-      if (offset < from + piece.length) return { offset: piece.offset + offset - from, length: Math.min(length, from + piece.length - offset) };
+      if (offset < from + piece.length)
+        return { offset: piece.offset + offset - from, length: Math.min(length, from + piece.length - offset) };
       from += piece.length;
     }
     const last = message.pieces.at(-1) as MessagePiece;
@@ -197,7 +213,12 @@ class TlsStream {
   }
 
   #join(pieces: readonly MessagePiece[], most: number): Uint8Array {
-    const joined = new Uint8Array(Math.min(most, pieces.reduce((sum, piece) => sum + piece.length, 0)));
+    const joined = new Uint8Array(
+      Math.min(
+        most,
+        pieces.reduce((sum, piece) => sum + piece.length, 0),
+      ),
+    );
     let at = 0;
     for (const { offset, length } of pieces) {
       const part = this.#bytes.subarray(offset, offset + Math.min(length, joined.length - at));
@@ -209,24 +230,59 @@ class TlsStream {
 
   /**
    * After ChangeCipherSpec a handshake record is encrypted, except hellos: in TLS 1.3 ChangeCipherSpec is for middleboxes and
-   * the second ClientHello, or the ServerHello after a retry, comes in clear behind it (RFC 8446 appendix D.4). In a capture
-   * that starts later, a type that no RFC knows is taken for ciphertext.
+   * the second ClientHello, or the ServerHello after a retry, comes in clear behind it (RFC 8446 appendix D.4). Encrypted
+   * messages of TLS 1.3 travel as application data, so there whatever is called a handshake record is one in clear, as
+   * decrypted captures have it. In a capture that starts later, a type that no RFC knows is taken for ciphertext.
    */
   #isEncryptedHandshake(start: number, end: number, cut: boolean): boolean {
     const type = this.#bytes[start] as number;
     if (!handshakeTypes.get(type)) return true;
     const length = end - start >= 4 ? readNumber(this.#bytes, start + 1, 3) : 0;
-    if (this.#changedCipher) return !((type === 1 || type === 2) && (cut || 4 + length === end - start));
-    return length > MAX_MESSAGE;
+    if (length > MAX_MESSAGE) return true;
+    if (!this.#changedCipher || isTls13(this.#context.version)) return false;
+    const hello = (type === 1 || type === 2) && (cut || 4 + length === end - start);
+    if (hello) this.#changedCipher = false;
+    return !hello;
+  }
+
+  /** A hello of SSL 2.0 opens a stream, or stands behind a dialogue in clear; after it, where the server took it, all is. */
+  #isSsl2(offset: number): boolean {
+    if (this.#records.length === 0) return startsSsl2(this.#bytes, offset);
+    if (!this.#ssl2) return false;
+    if (startsSsl2(this.#bytes, offset)) return true;
+    return this.#context.version === SSL2 && continuesSsl2(this.#bytes, offset);
+  }
+
+  #ssl2Record(offset: number): number {
+    this.#ssl2 = true;
+    const { field, message, type, announced, end, cut } = readSsl2Record(
+      this.#bytes,
+      offset,
+      this.#context,
+      this.#problems,
+    );
+    this.#fields.push(field);
+    const span = { offset, length: end - offset };
+    this.#records.push({ ...span, contentType: HANDSHAKE, version: SSL2, announced, encrypted: !message, cut });
+    if (cut) this.#noteCut(span, announced, end - offset - SSL2_HEADER);
+    if (message && type === CLIENT_HELLO) {
+      const pieces = [{ offset: message.offset, length: message.length }];
+      this.#messages.push({ sender: this.#sender, type, field: message, bytes: this.#bytes, pieces, cut });
+    }
+    return end;
   }
 
   #interlude(offset: number): number {
     this.#flush(false);
-    const end = nextRecord(this.#bytes, offset + 1);
+    const end = this.#interludeEnd(offset);
     const readable = isText(this.#bytes, offset, end);
     this.#interludes.push({ offset, length: end - offset, readable });
     if (!readable) {
-      this.#problems.push({ code: 'not-a-record', message: 'These bytes are no TLS record.', at: { offset, length: end - offset } });
+      this.#problems.push({
+        code: 'not-a-record',
+        message: 'These bytes are no TLS record.',
+        at: { offset, length: end - offset },
+      });
       this.#fields.push({ id: 'undecoded', offset, length: end - offset, children: NO_FIELDS });
       return end;
     }
@@ -240,17 +296,32 @@ class TlsStream {
     return end;
   }
 
-  #noteCut(start: number, end: number, announced: number): void {
-    const message = `The capture ends inside this record: its header announces ${announced} bytes, ${end - start} are there.`;
-    this.#problems.push({ code: 'cut-short', message, at: { offset: start - RECORD_HEADER, length: end - start + RECORD_HEADER } });
+  /** Where the next record starts: of TLS, or behind a line a hello of SSL 2.0. */
+  #interludeEnd(offset: number): number {
+    const end = nextRecord(this.#bytes, offset + 1);
+    if (this.#records.length > 0) return end;
+    for (let at = this.#bytes.indexOf(0x0a, offset) + 1; at > 0 && at < end; at = this.#bytes.indexOf(0x0a, at) + 1)
+      if (startsSsl2(this.#bytes, at)) return at;
+    return end;
+  }
+
+  #noteCut(at: Span, announced: number, there: number): void {
+    const message = `The capture ends inside this record: its header announces ${announced} bytes, ${there} are there.`;
+    this.#problems.push({ code: 'cut-short', message, at });
   }
 }
+
+/** The shorter header of SSL 2.0, which its hellos have. RFC 5246 E.2. */
+const SSL2_HEADER = 2;
+
+/** An alert in clear; a longer one is encrypted, however much of it the capture has. RFC 8446 section 6. */
+const ALERT_LENGTH = 2;
 
 /** A handshake message longer than this is taken for ciphertext in a record that no ChangeCipherSpec announced. */
 const MAX_MESSAGE = 0x200000;
 
 function recordText(type: number, announced: number, encrypted: boolean): string {
-  return `${contentTypes.name(type)}, ${announced} bytes${encrypted ? ', encrypted' : ''}`;
+  return `${contentTypes.name(type)}, ${counted(announced, 'byte')}${encrypted ? ', encrypted' : ''}`;
 }
 
 function isText(bytes: Uint8Array, offset: number, end: number): boolean {

@@ -1,16 +1,53 @@
-import type { DumpStyle } from '../style.ts';
+import type { DumpStyle, HeadingStyle } from '../style.ts';
+import { base64 } from './base64.ts';
 import { cArray } from './cArray.ts';
+import { dashRow } from './dashRow.ts';
+import { decimalList } from './decimalList.ts';
+import { erlang } from './erlang.ts';
+import { escapedString } from './escapedString.ts';
+import { follow, peerArrays } from './follow.ts';
 import { goFlow } from './goFlow.ts';
 import { hexdumpC } from './hexdumpC.ts';
+import { hexList } from './hexList.ts';
+import { java } from './java.ts';
+import { mbedtls } from './mbedtls.ts';
+import { oneRun } from './oneRun.ts';
+import { curlTrace, opensslDebug, opensslMsg } from './openssl.ts';
+import { opensslText } from './opensslText.ts';
 import { plainHex } from './plainHex.ts';
 import { wireshark } from './wireshark.ts';
+import { wolfssl } from './wolfssl.ts';
 import { xxd } from './xxd.ts';
 
-/** Styles whose lines say who sends what follows. They are asked before a direction line is read. */
-export const headingStyles: readonly DumpStyle[] = [goFlow];
+/** The headings of tools' logs: whose bytes follow, how many, and whether they were on the wire at all. */
+export const headingStyles: readonly HeadingStyle[] = [
+  goFlow,
+  opensslDebug,
+  opensslMsg,
+  curlTrace,
+  opensslText,
+  mbedtls,
+  wolfssl,
+  java,
+  erlang,
+  follow,
+  peerArrays,
+];
 
 /**
  * Styles whose lines hold bytes, the most specific first; the style of the line before is asked first of all.
  * A new style is a file beside these and a row here.
  */
-export const byteStyles: readonly DumpStyle[] = [hexdumpC, xxd, wireshark, plainHex, cArray];
+export const byteStyles: readonly DumpStyle[] = [
+  hexdumpC,
+  xxd,
+  dashRow,
+  wireshark,
+  plainHex,
+  cArray,
+  decimalList,
+  hexList,
+  escapedString,
+  base64,
+  oneRun,
+];

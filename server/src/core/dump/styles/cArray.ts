@@ -1,7 +1,9 @@
 import { hexDigit } from '../../base/hex.ts';
+import { startsLikeTls } from '../looks.ts';
 import { LOWER_X, skipBlanks, skipHexDigits, UPPER_X, ZERO } from '../scan.ts';
 import type { DumpStyle } from '../style.ts';
 
+const NAME = 'C array';
 const OPENERS = '{[(';
 const COMMENT = /\/\*.*?(\*\/|$)|\/\/.*$/y;
 
@@ -11,12 +13,13 @@ const COMMENT = /\/\*.*?(\*\/|$)|\/\/.*$/y;
  *     static const unsigned char hello[] = { 0x16, 0x03, 0x03,
  */
 export const cArray: DumpStyle = {
-  name: 'C array',
-  read(line, _state, out) {
+  name: NAME,
+  read(line, state, out) {
     const { text, end } = line;
     const first = out.length;
     let at = firstByte(text, line.start, end);
     if (at < 0) return undefined;
+    const head = text.slice(line.start, at);
     while (at < end) {
       const code = text.charCodeAt(at);
       if (code === ZERO && isX(text.charCodeAt(at + 1))) {
@@ -37,9 +40,20 @@ export const cArray: DumpStyle = {
         return undefined;
       }
     }
-    return out.length > first ? {} : undefined;
+    const count = out.length - first;
+    const declared = DECLARED.test(head) || (count > 1 && CALL.test(head));
+    const believed = state.style === NAME || declared || count >= FEWEST || startsLikeTls(out, first);
+    return count > 0 && (believed || (state.expected && !head.includes('('))) ? NOTHING : undefined;
   },
 };
+
+const NOTHING = {};
+/** What may stand before the bytes of an array: nothing, a bracket alone, or a declaration. A number in a sentence has words. */
+const DECLARED = /^[ \t([{]*$|[=\]][^(]*[{[][^{[(]*$|![ \t]*[{[(][^{[(]*$|\bnew\b/;
+/** A call with several bytes as arguments. */
+const CALL = /\w\([^()]*$/;
+/** A line with words before the bytes is an array if it holds as many as these. */
+const FEWEST = 4;
 
 /** The first `0x`: at the start of the line, or behind the bracket that opens the array. */
 function firstByte(text: string, start: number, end: number): number {

@@ -1,5 +1,5 @@
-import { matchesColumn } from '../hexRow.ts';
-import { BAR, COLON, DASH, HASH, hexPair, SPACE, skipBlanks, skipHexDigits, TAB } from '../scan.ts';
+import { matchesColumn, startsDump } from '../hexRow.ts';
+import { BAR, COLON, DASH, HASH, hexPair, isRedacted, SPACE, STAR, skipBlanks, skipHexDigits, TAB } from '../scan.ts';
 import type { DumpStyle } from '../style.ts';
 
 /**
@@ -10,30 +10,54 @@ import type { DumpStyle } from '../style.ts';
  */
 export const plainHex: DumpStyle = {
   name: 'plain hex',
-  read(line, _state, out) {
+  read(line, state, out) {
     const { text, end } = line;
     const first = out.length;
     let position = line.start;
+    let joined = false;
     for (;;) {
-      const at = skipBlanks(text, position, end);
+      let at = skipBlanks(text, position, end);
       if (at >= end || text.charCodeAt(at) === HASH) break;
+      if (text.charCodeAt(at) === STAR && text.charCodeAt(at + 1) === STAR) at += 2; // bold in Markdown
       const tokenEnd = skipHexDigits(text, at, end);
       const digits = tokenEnd - at;
+      if (digits === 0 && out.length > first && isRedacted(text, at, end)) {
+        state.redacted.push({ start: at, end: at + 2 });
+        out.push(0, at, 2);
+        position = at + 2;
+        if (joined && text.charCodeAt(position) !== SPACE) position++;
+        continue;
+      }
       if (digits === 0 || digits % 2 === 1 || !separates(text, tokenEnd, end)) {
         const column = text.charCodeAt(at) === BAR ? skipBlanks(text, at + 1, end) : at;
         if (out.length > first && (matchesColumn(line, column, out, first) || column > at)) break;
         return undefined;
       }
-      for (let digit = at; digit < tokenEnd; digit += 2) out.push(hexPair(text, digit), digit, 2);
       const next = text.charCodeAt(tokenEnd);
-      position = tokenEnd < end && (next === COLON || next === DASH) ? tokenEnd + 1 : tokenEnd;
+      const joins = tokenEnd < end && (next === COLON || next === DASH);
+      if ((joined || joins) && digits !== 2) return undefined; // a date, an address
+      if (out.length === first && digits >= OFFSET_DIGITS && isRow(text, at, tokenEnd, end)) return undefined;
+      for (let digit = at; digit < tokenEnd; digit += 2) out.push(hexPair(text, digit), digit, 2);
+      position = joins ? tokenEnd + 1 : next === STAR ? tokenEnd + 2 : tokenEnd;
+      joined = joins;
     }
-    return out.length > first ? {} : undefined;
+    return out.length > first ? NOTHING : undefined;
   },
 };
+
+const NOTHING = {};
+
+/** An offset in front of single bytes: a row of `hexdump -C` below plain lines. */
+function isRow(text: string, at: number, tokenEnd: number, end: number): boolean {
+  const next = skipBlanks(text, tokenEnd, end);
+  return startsDump(text, at) && next > tokenEnd && skipHexDigits(text, next, end) === next + 2;
+}
+
+const OFFSET_DIGITS = 6;
 
 function separates(text: string, at: number, end: number): boolean {
   if (at >= end) return true;
   const code = text.charCodeAt(at);
+  if (code === STAR) return text.charCodeAt(at + 1) === STAR;
   return code === SPACE || code === TAB || code === COLON || code === DASH || code === HASH || code === BAR;
 }

@@ -1,8 +1,9 @@
-import { followOffset, readRow } from '../hexRow.ts';
+import { followOffset, type RowForm, readRow, startsDump } from '../hexRow.ts';
 import { SPACE, skipBlanks, skipHexDigits, TAB } from '../scan.ts';
 import type { DumpStyle } from '../style.ts';
 
 const NAME = 'Wireshark';
+const FORM: RowForm = { middleGap: 2 };
 
 /**
  * Wireshark's "Copy ... as a Hex Dump" and the like: an offset of four or five digits, single bytes, characters behind
@@ -15,6 +16,7 @@ const NAME = 'Wireshark';
  */
 export const wireshark: DumpStyle = {
   name: NAME,
+  distinct: true,
   read(line, state, out) {
     const { text, end } = line;
     const at = skipBlanks(text, line.start, end);
@@ -23,14 +25,19 @@ export const wireshark: DumpStyle = {
     const code = text.charCodeAt(offsetEnd);
     if (code !== SPACE && code !== TAB) return undefined;
     const hex = skipBlanks(text, offsetEnd, end);
-    if (skipHexDigits(text, hex, end) !== hex + 2) return undefined;
+    if (!pairFollows(text, hex, end)) return undefined;
     const value = Number.parseInt(text.slice(at, offsetEnd), 16);
     if (value % 8 !== 0 && value !== state.nextOffset) return undefined;
+    if (state.nextOffset === undefined && !startsDump(text, at)) return undefined;
     const first = out.length;
-    const count = readRow(line, hex, { middleGap: true }, out);
+    const count = readRow(line, hex, FORM, state, out);
     if (count <= 0) return undefined;
-    state.rowStart = first;
-    state.rowLength = count;
-    return followOffset(value, count, state);
+    return followOffset(value, first, out, state);
   },
 };
+
+/** Bytes stand singly; Markdown may have made the first one bold. */
+function pairFollows(text: string, at: number, end: number): boolean {
+  const from = text.startsWith('**', at) ? at + 2 : at;
+  return skipHexDigits(text, from, end) === from + 2;
+}

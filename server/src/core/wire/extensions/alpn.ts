@@ -7,7 +7,10 @@ export const alpn: ExtensionDecoder = (body) => {
     'alpn.list_length',
     2,
     (list) => {
-      while (list.left > 0) names.push(list.text('alpn.protocol_name', list.number('alpn.name_length', 1)));
+      while (list.left > 0) {
+        const name = list.text('alpn.protocol_name', list.number('alpn.name_length', 1));
+        if (!list.failed) names.push(name);
+      }
     },
     'alpn.list',
   );

@@ -1,4 +1,5 @@
+import { counted } from '../../base/counted.ts';
 import type { ExtensionDecoder } from './decoder.ts';
 
 /** padding, RFC 7685 section 3. */
-export const padding: ExtensionDecoder = (body) => `${body.rest('padding.bytes').length} bytes`;
+export const padding: ExtensionDecoder = (body) => counted(body.rest('padding.bytes').length, 'byte');

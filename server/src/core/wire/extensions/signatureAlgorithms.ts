@@ -13,7 +13,10 @@ export function readSchemes(body: Cursor): readonly string[] {
     'signature_algorithms.list_length',
     2,
     (list) => {
-      while (list.left > 0) names.push(signatureSchemes.name(readScheme(list, 'signature_algorithms.scheme')));
+      while (list.left > 0) {
+        const scheme = readScheme(list, 'signature_algorithms.scheme');
+        if (!list.failed) names.push(signatureSchemes.name(scheme));
+      }
     },
     'signature_algorithms.list',
   );

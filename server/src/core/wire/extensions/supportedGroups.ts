@@ -3,12 +3,12 @@ import type { ExtensionDecoder } from './decoder.ts';
 
 /** supported_groups, RFC 8446 section 4.2.7 (RFC 8422 section 5.1.1; first named elliptic_curves). */
 export const supportedGroups: ExtensionDecoder = (body) => {
-  const names: string[] = [];
+  let names: readonly string[] = [];
   body.vector(
     'supported_groups.list_length',
     2,
     (list) => {
-      while (list.left > 0) names.push(groups.name(list.number('supported_groups.named_group', 2)));
+      names = list.numbers('supported_groups.named_group', 2).map(groups.name);
     },
     'supported_groups.list',
   );

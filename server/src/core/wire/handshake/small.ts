@@ -1,5 +1,3 @@
-import { certificateStatusTypes } from '../../registry/certificateStatusTypes.ts';
-import { isTls13 } from '../context.ts';
 import type { HandshakeDecoder } from './decoder.ts';
 import { readSignature } from './signature.ts';
 
@@ -20,24 +18,6 @@ export const certificateVerify: HandshakeDecoder = (body, context) => {
   return undefined;
 };
 
-/** NewSessionTicket of TLS 1.2, RFC 5077 section 3.3. The one of TLS 1.3 is always encrypted. */
-export const newSessionTicket: HandshakeDecoder = (body, context) => {
-  if (isTls13(context.version)) {
-    body.rest('handshake.body');
-    return undefined;
-  }
-  body.number('new_session_ticket.lifetime_hint', 4);
-  body.opaque('new_session_ticket.ticket', body.number('new_session_ticket.ticket_length', 2));
-  return undefined;
-};
-
-/** CertificateStatus, RFC 6066 section 8. */
-export const certificateStatus: HandshakeDecoder = (body) => {
-  const type = body.number('certificate_status.status_type', 1);
-  body.opaque('certificate_status.response', body.number('certificate_status.response_length', 3));
-  return certificateStatusTypes.name(type);
-};
-
 /** HelloVerifyRequest of DTLS, RFC 6347 section 4.2.1. */
 export const helloVerifyRequest: HandshakeDecoder = (body) => {
   body.number('hello_verify_request.server_version', 2);
@@ -48,5 +28,11 @@ export const helloVerifyRequest: HandshakeDecoder = (body) => {
 /** KeyUpdate, RFC 8446 section 4.6.3. */
 export const keyUpdate: HandshakeDecoder = (body) => {
   body.number('key_update.request_update', 1);
+  return undefined;
+};
+
+/** message_hash, which stands in hashes of the handshake for the first ClientHello before a retry. RFC 8446 section 4.4.1. */
+export const messageHash: HandshakeDecoder = (body) => {
+  body.rest('message_hash.hash');
   return undefined;
 };

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { ExplainMethod, ExplainParams, ExplainResult } from '../../../server/src/lsp/protocol.ts';
+import type { MarkdownPages } from './pages.ts';
+
+const EXPLAIN: ExplainMethod = 'tlshex/explain';
+const LANGUAGE = 'tlshex';
+
+/** The commands of the manifest. */
+export function registerCommands(client: BaseLanguageClient, pages: MarkdownPages): vscode.Disposable[] {
+  return [
+    vscode.commands.registerCommand('tlshex.explain', (uri?: vscode.Uri) => explain(client, pages, uri)),
+    vscode.commands.registerCommand('tlshex.newDump', newDump),
+    vscode.commands.registerCommand('tlshex.restartServer', () => restart(client)),
+    vscode.commands.registerCommand('tlshex.showOutput', () => client.outputChannel.show()),
+  ];
+}
+
+/** Shows why the handshake in a document failed: of the editor in front, or of the one whose button was pressed. */
+async function explain(client: BaseLanguageClient, pages: MarkdownPages, uri?: vscode.Uri): Promise<void> {
+  const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
+  if (document?.languageId !== LANGUAGE) {
+    void vscode.window.showInformationMessage('Open a TLS Hex document first, or make one from the clipboard.');
+    return;
+  }
+  const params: ExplainParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
+  const answer = await client.sendRequest<ExplainResult>(EXPLAIN, params);
+  if (!answer) return;
+  const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
+  await pages.show(`${name} explained`, answer.markdown);
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  await client.stop();
+  await client.start();
+}
+
+/** Opens what the clipboard holds as a new document of the language. */
+async function newDump(): Promise<void> {
+  const content = await vscode.env.clipboard.readText();
+  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
+  await vscode.window.showTextDocument(document);
+}

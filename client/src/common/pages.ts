@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+const SCHEME = 'tlshex-page';
+/** The most pages that are kept for the preview to come back to. */
+const MOST = 20;
+
+/** Pages of markdown that no file holds, shown in the preview. */
+export interface MarkdownPages extends vscode.Disposable {
+  /** Shows a page beside the editor. A page of the same title takes the place of the one before. */
+  show(title: string, markdown: string): Promise<void>;
+}
+
+/** Provides the pages as read-only documents of a scheme of their own. */
+export function markdownPages(): MarkdownPages {
+  const texts = new Map<string, string>();
+  const changes = new vscode.EventEmitter<vscode.Uri>();
+  const provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    onDidChange: changes.event,
+    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? '',
+  });
+  return {
+    show: async (title, markdown) => {
+      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title.replaceAll('/', '∕')}.md` });
+      texts.delete(uri.path);
+      texts.set(uri.path, markdown);
+      if (texts.size > MOST) texts.delete(texts.keys().next().value as string);
+      changes.fire(uri);
+      try {
+        await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+      } catch {
+        // Without the built-in markdown extension the text itself is shown.
+        await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+      }
+    },
+    dispose: () => vscode.Disposable.from(provider, changes).dispose(),
+  };
+}

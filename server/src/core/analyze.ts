@@ -1,0 +1,59 @@
+import { endpointText } from './base/address.ts';
+import { diagnose } from './diagnosis/rank.ts';
+import type { Conversation } from './dump/frames/conversations.ts';
+import { parseDump } from './dump/parseDump.ts';
+import { buildStreams, mapIndex } from './dump/streams.ts';
+import type { Analysis, Connection } from './features/types.ts';
+import { buildSession } from './session/build.ts';
+import { type Knowledge, readKnowledge } from './session/knowledge.ts';
+import { failed } from './session/model.ts';
+import { decodeConnection } from './wire/decode.ts';
+import type { DecodedStream } from './wire/decodedStream.ts';
+
+/** What is known beside the text. */
+export interface AnalyzeOptions {
+  /** The wolfSSL version, where the text has no `@wolfssl`. */
+  readonly wolfssl?: string | undefined;
+}
+
+/** Reads a `.tlshex` document. Any text has an analysis; nothing is thrown. */
+export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+  const dump = parseDump(text);
+  const streams = buildStreams(dump);
+  const knowledge = readKnowledge(dump.directives);
+  const count = Math.max(1, ...streams.map((stream) => stream.connection + 1));
+  const decoded: DecodedStream[] = [];
+  const connections: Connection[] = [];
+  for (let connection = 0; connection < count; connection++) {
+    const sides = streams.filter((stream) => stream.connection === connection);
+    const results = decodeConnection(sides);
+    decoded.push(...results);
+    const inputs = sides.map((stream, i) => ({
+      sender: stream.sender,
+      stream: streams.indexOf(stream),
+      decoded: results[i] as DecodedStream,
+      order: (offset: number) => mapIndex(stream, offset),
+    }));
+    const conversation = dump.conversations[sides[0]?.conversation ?? -1];
+    const seen = conversation ? withConversation(knowledge, conversation) : knowledge;
+    const followed = conversation ? isTriedAgain(dump.conversations, conversation) : connection + 1 < count;
+    const session = buildSession(inputs, seen, followed);
+    const found = diagnose({ session, wolfssl: knowledge.wolfssl ?? options.wolfssl });
+    connections.push({ session, findings: found });
+  }
+  const main = connections.find((each) => failed(each.session)) ?? (connections[0] as Connection);
+  return { text, dump, streams, decoded, connections, main, problems: [...dump.problems, ...knowledge.problems] };
+}
+
+/** Whether the same client turns to the same server once more. */
+function isTriedAgain(all: readonly Conversation[], { client, server }: Conversation): boolean {
+  const last = all.findLast(
+    (each) => each.client.address === client.address && endpointText(each.server) === endpointText(server),
+  );
+  return last !== undefined && last.client.port !== client.port;
+}
+
+/** What frames tell beside the bytes they carry, where the text says nothing of it: the peer's address, who hung up. */
+function withConversation(knowledge: Knowledge, { server, closed }: Conversation): Knowledge {
+  return { ...knowledge, peer: knowledge.peer ?? endpointText(server), closed: knowledge.closed ?? closed };
+}

@@ -1,0 +1,306 @@
+import { ByteMapBuilder } from '../base/byteMap.ts';
+import type { TextProblem } from '../base/problem.ts';
+import type { Sender } from '../base/sender.ts';
+import { startsLikeTls } from './looks.ts';
+import { prefixEnds, prefixShape } from './prefix.ts';
+import { skipBlanks } from './scan.ts';
+import type { Run } from './settle.ts';
+import type { DumpStyle, Flow, Heading, Line, LineState } from './style.ts';
+import { byteStyles } from './styles/all.ts';
+import { readWords } from './words.ts';
+
+/** Who sends what stands in the lines that follow, and what told it. */
+export interface Turn {
+  readonly told: Run['told'];
+  readonly heading: Heading;
+  readonly tool?: string;
+  readonly doubtful?: boolean;
+}
+
+const NO_TURN: Turn = { told: undefined, heading: { wire: true } };
+/** Fewer bytes than these behind a prefix, on a line that neither starts like TLS nor goes on, are a number in a message. */
+const FEWEST_BEHIND_PREFIX = 8;
+
+/** Reads the lines that hold bytes, in whatever style and behind whatever prefix, and cuts them into runs. */
+export class ByteLines {
+  readonly out = new ByteMapBuilder();
+  readonly runs: Run[] = [];
+  readonly problems: TextProblem[] = [];
+  #state: LineState = newState();
+  #style: DumpStyle | undefined;
+  #turn: Turn = NO_TURN;
+  #flow: Flow | undefined;
+  /** Bytes that the heading announced and that are still to come. */
+  #left: number | undefined;
+  /** The prefix of the last line with bytes: where they began, and what it looked like. */
+  #prefix: { readonly length: number; readonly shape: string } | undefined;
+  /** Prefixes behind which rows stood, each with the style of the rows. */
+  readonly #shapes = new Set<string>();
+  #runStart = 0;
+  #rows = '';
+  #prefixed = false;
+  #before: string | undefined;
+  #indented = false;
+
+  /** Whether words may say who speaks: not against a direction line, nor while a log's rows are still to come. */
+  get hearsWords(): boolean {
+    const { told, heading } = this.#turn;
+    return told !== 'line' && !(told === 'tool' && (this.#left !== undefined || heading.sides !== undefined));
+  }
+
+  /** Somebody speaks: bytes that follow are a run of their own. */
+  begin(turn: Turn): void {
+    this.#endRun(this.out.length);
+    this.#turn = turn;
+    this.#flow = turn.heading.flow;
+    this.#left = turn.heading.length;
+    this.#state = newState();
+    this.#style = undefined;
+    this.#prefix = undefined;
+    if (turn.heading.length === 0) this.#turn = NO_TURN;
+  }
+
+  /** The bytes of a direction line's own row took the place of its label. */
+  dropLabel(): void {
+    const { label: _, ...heading } = this.#turn.heading;
+    this.#turn = { ...this.#turn, heading };
+  }
+
+  /** A blank line. Without a direction, what comes after it may be another side's. */
+  blank(): void {
+    if (this.#turn.told === 'line') this.#style = undefined;
+    else if (this.#turn.told === 'tool') return;
+    else this.#pause(this.out.length > this.#runStart);
+  }
+
+  /** A line of prose. What a log's heading announced may go on behind it; what words announced stands right below them. */
+  prose(): void {
+    if (this.#turn.told === 'line') this.#style = undefined;
+    else if (this.hearsWords) this.#pause(true);
+  }
+
+  /** Reads a line of the style of the line before, which is what most lines are. */
+  goOn(line: Line): boolean {
+    const { text } = line;
+    const style = this.#style;
+    if (!style) return false;
+    const prefix = this.#prefix;
+    if (!prefix) return this.#try(style, line);
+    const start = line.start + prefix.length;
+    if (start >= line.end || prefixShape(text, line.start, start) !== prefix.shape) return false;
+    return this.#try(style, { text, start, end: line.end });
+  }
+
+  /** Reads a line that begins with its bytes. */
+  read(line: Line): boolean {
+    const last = this.#style;
+    for (const style of byteStyles) {
+      if (style === last && !this.#prefix) continue; // asked already
+      if (!this.#try(style, line)) continue;
+      this.#prefix = undefined;
+      return true;
+    }
+    return false;
+  }
+
+  /** Reads a line on which something stands before the bytes. */
+  readBehindPrefix(line: Line): boolean {
+    const { text, end } = line;
+    for (const start of prefixEnds(text, line.start, end)) {
+      const shape = prefixShape(text, line.start, start);
+      const goesOn = this.#prefix?.shape === shape;
+      const mark = this.out.length;
+      const rest: Line = { text, start, end };
+      for (const style of byteStyles) {
+        const believed = () => {
+          if (goesOn && this.#style === style) return true;
+          if (this.#turn.told === 'tool' && (mark === this.#runStart || style.distinct)) return true;
+          const size = this.out.length - mark;
+          if (this.#turn.told === 'words' && mark === this.#runStart && this.#turn.doubtful !== true) {
+            if (size === this.#left || (style.distinct && this.#left !== undefined && size <= this.#left)) return true;
+            if (this.#shapes.has(shape + style.name)) return true;
+          }
+          return (
+            (size >= 5 && startsLikeTls(this.out, mark)) || (style.distinct === true && size >= FEWEST_BEHIND_PREFIX)
+          );
+        };
+        const speaks =
+          goesOn || this.#turn.told === 'tool' || this.#turn.told === 'line'
+            ? undefined
+            : text.slice(line.start, start);
+        if (!this.#try(style, rest, believed, speaks)) continue;
+        this.#prefix = { length: start - line.start, shape };
+        this.#shapes.add(shape + style.name);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  finish(): void {
+    this.#endRun(this.out.length);
+  }
+
+  /** Ends a dump; `forget` who was to speak, too. */
+  #pause(forget: boolean): void {
+    this.#style = undefined;
+    this.#prefix = undefined;
+    if (this.#turn.told === 'line') return;
+    this.#endRun(this.out.length);
+    if (forget) this.#turn = NO_TURN;
+  }
+
+  #endRun(end: number): void {
+    const first = this.#runStart;
+    const length = end - first;
+    if (length > 0) {
+      const { told, tool, heading, doubtful } = this.#turn;
+      this.runs.push({
+        first,
+        length,
+        sender: heading.sender ?? 'unknown',
+        flow: this.#flow,
+        label: heading.label,
+        told,
+        tool,
+        rows: this.#rows,
+        parts: heading.parts === true,
+        doubtful: doubtful === true,
+        prefixed: this.#prefixed,
+      });
+    }
+    this.#runStart = end;
+  }
+
+  #try(style: DumpStyle, line: Line, believed?: () => boolean, prefix?: string): boolean {
+    const mark = this.out.length;
+    const isSame = this.#state.style === style.name && (this.#style === style || style.distinct === true);
+    const state = isSame ? this.#state : newState();
+    state.expected = this.#turn.told !== undefined;
+    state.left = this.#left;
+    state.before = this.#before;
+    const reading = style.read(line, state, this.out);
+    if (!reading || (believed && !believed())) {
+      this.out.rollback(mark);
+      if (state.redacted.length > 0) state.redacted.length = 0;
+      return false;
+    }
+    state.style = style.name;
+    this.#state = state;
+    this.#style = style;
+    this.#before = style.name;
+    const { wire, sides } = this.#turn.heading;
+    if (reading.missing !== undefined && wire && !sides) this.#missing(reading.missing, line);
+    if (state.redacted.length > 0) this.#tellRedacted(state);
+    if (prefix !== undefined) this.#hear(prefix, mark);
+    if (this.#runStart === mark) {
+      this.#rows = style.name;
+      this.#prefixed = believed !== undefined;
+    }
+    if (this.#turn.told !== 'line') this.#account(mark, line, reading.restart === true);
+    return true;
+  }
+
+  /** A prefix that isn't the last line's begins another run, and its words may say whose. */
+  #hear(prefix: string, mark: number): void {
+    if (this.#runStart < mark) {
+      this.#cut(mark);
+      this.#turn = NO_TURN;
+      this.#flow = undefined;
+      this.#left = undefined;
+    }
+    const words = readWords(prefix);
+    if (!words) return;
+    this.#turn = { told: 'words', ...words };
+    this.#flow = words.heading.flow;
+    this.#left = words.heading.length;
+  }
+
+  /** Cuts the run before the row that begins at `mark`. */
+  #cut(mark: number): void {
+    const rows = this.#style?.name ?? '';
+    this.#endRun(mark);
+    this.#rows = rows;
+  }
+
+  /** Keeps in step with what the heading announced, and notices where another dump begins. */
+  #account(mark: number, line: Line, restart: boolean): void {
+    const { heading, told } = this.#turn;
+    const added = this.out.length - mark;
+    const indented = isIndented(line);
+    if (mark === this.#runStart) this.#indented = indented;
+    if (restart && told === undefined) {
+      this.#cut(mark);
+      // The hex view of Wireshark's follow window: the second side is indented and counts on its own.
+      if (indented !== this.#indented) {
+        const last = this.runs.pop();
+        if (last) this.runs.push({ ...last, told: 'words', flow: indented ? 'out' : 'in' });
+        this.#turn = { told: 'words', heading: { wire: true, sides: 'indent' } };
+      }
+    }
+    if (this.#turn.heading.sides) {
+      const flow = indented ? 'in' : 'out';
+      if (flow !== this.#flow) this.#cut(mark);
+      this.#flow = flow;
+    } else if (restart && told === 'words') {
+      this.#cut(mark);
+      this.#turn = NO_TURN;
+      this.#flow = undefined;
+    }
+    if (!heading.wire) this.out.rollback(mark);
+    if (this.#left === undefined) return;
+    this.#left -= added;
+    if (this.#left <= 0) this.#end();
+  }
+
+  /** All that was announced is there. What follows belongs to nobody yet. */
+  #end(): void {
+    this.#endRun(this.out.length);
+    this.#turn = NO_TURN;
+    this.#flow = undefined;
+    this.#left = undefined;
+    this.#style = undefined;
+    this.#prefix = undefined;
+  }
+
+  #missing(missing: number, line: Line): void {
+    const range = { start: skipBlanks(line.text, line.start, line.end), end: line.end };
+    const count = missing === 1 ? 'a byte is' : `${missing} bytes are`;
+    const message = `The offset jumps: ${count} missing before this line.`;
+    this.problems.push({ code: 'offset-jump', message, range, severity: 'warning' });
+  }
+
+  #tellRedacted(state: LineState): void {
+    const { redacted } = state;
+    const range = { start: (redacted[0] as { start: number }).start, end: (redacted.at(-1) as { end: number }).end };
+    const count = redacted.length === 1 ? 'An octet is' : `${redacted.length} octets are`;
+    const message = `${count} made unreadable here and taken for 00: what is decoded from this place may not be what was sent.`;
+    this.problems.push({ code: 'redacted-octets', message, range, severity: 'warning' });
+    state.redacted = [];
+  }
+}
+
+function isIndented({ text, start, end }: Line): boolean {
+  return text.charCodeAt(start) === 0x09 || skipBlanks(text, start, end) - start >= 4;
+}
+
+function newState(): LineState {
+  return {
+    style: undefined,
+    nextOffset: undefined,
+    radix: undefined,
+    rowStart: 0,
+    rowLength: 0,
+    squeezedAt: undefined,
+    width: 0,
+    expected: false,
+    left: undefined,
+    before: undefined,
+    redacted: [],
+  };
+}
+
+/** A turn that a direction line opens. */
+export function markedTurn(sender: Sender, label: string | undefined): Turn {
+  return { told: 'line', heading: { wire: true, sender, ...(label === undefined ? {} : { label }) } };
+}

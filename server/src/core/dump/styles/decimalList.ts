@@ -1,0 +1,71 @@
+import type { ByteMapBuilder } from '../../base/byteMap.ts';
+import { startsLikeTls } from '../looks.ts';
+import { skipBlanks } from '../scan.ts';
+import type { DumpStyle } from '../style.ts';
+
+const NAME = 'decimal list';
+const OPENER = /<<|[[{(]/g;
+const TOKEN = /[ \t]*(-?\d{1,3})[ \t]*(,?)/y;
+const CLOSER = /[ \t]*(?:>>|[\]})])/y;
+
+/**
+ * Decimal numbers in a list, as JavaScript, Rust, Go, Java (signed) and Erlang print them. A list is bytes only where it
+ * starts like TLS, goes on from the line before, or is all that a line holds where bytes are expected.
+ *
+ *     [22, 3, 1, 0, 79]        [22 3 1 0 79]        <<22,3,1,0,79>>
+ */
+export const decimalList: DumpStyle = {
+  name: NAME,
+  read(line, state, out) {
+    const { text, end } = line;
+    const at = skipBlanks(text, line.start, end);
+    if (state.style === NAME || isDigit(text.charCodeAt(at))) {
+      const first = out.length;
+      if (readList(text, at, end, false, out) && (state.style === NAME || startsLikeTls(out, first))) return {};
+      out.rollback(first);
+    }
+    OPENER.lastIndex = at;
+    for (let opener = OPENER.exec(text); opener && opener.index < end; opener = OPENER.exec(text)) {
+      const first = out.length;
+      const from = skipBlanks(text, OPENER.lastIndex, end);
+      if (readList(text, from, end, true, out)) {
+        const whole = opener.index === at && out.length - first >= 4 && CLOSER.lastIndex >= end;
+        if (startsLikeTls(out, first) || (state.expected && whole)) return {};
+      }
+      out.rollback(first);
+    }
+    return undefined;
+  },
+};
+
+/** The numbers from `at` on up to the bracket that closes the list, or the end of the line. */
+function readList(text: string, at: number, end: number, opened: boolean, out: ByteMapBuilder): boolean {
+  const first = out.length;
+  let position = at;
+  let commas = 0;
+  while (position < end) {
+    TOKEN.lastIndex = position;
+    const token = TOKEN.exec(text);
+    if (!token || TOKEN.lastIndex > end) break;
+    const digits = token[1] as string;
+    const value = Number(digits);
+    if (value > 255 || value < -128) return false;
+    const start = position + token[0].indexOf(digits);
+    out.push(value & 0xff, start, digits.length);
+    if (token[2] === ',') commas++;
+    else if (TOKEN.lastIndex === start + digits.length && isDigit(text.charCodeAt(TOKEN.lastIndex))) return false;
+    position = TOKEN.lastIndex;
+  }
+  const count = out.length - first;
+  if (count === 0 || (commas > 0 && commas < count - 1) || (commas === 0 && !opened)) return false;
+  CLOSER.lastIndex = position;
+  if (position >= end || skipBlanks(text, position, end) >= end) {
+    CLOSER.lastIndex = end;
+    return true;
+  }
+  return CLOSER.test(text) && CLOSER.lastIndex <= end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}

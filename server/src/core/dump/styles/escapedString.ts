@@ -1,0 +1,128 @@
+import type { ByteMapBuilder } from '../../base/byteMap.ts';
+import { startsLikeTls } from '../looks.ts';
+import { skipBlanks } from '../scan.ts';
+import type { DumpStyle } from '../style.ts';
+
+const NAME = 'escaped string';
+const LITERAL = /(\bb|\brb|\bbr)?(["'`])/gi;
+const NUMERIC = /\\(?:x([0-9A-Fa-f]{1,2})|u00([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,2})\}|([0-3]?[0-7]{1,2}))/y;
+const BACKSLASH = 0x5c;
+/** Escapes of one letter, in C and Python. */
+const LETTERS: Readonly<Record<string, number>> = {
+  n: 0x0a,
+  r: 0x0d,
+  t: 0x09,
+  a: 0x07,
+  b: 0x08,
+  f: 0x0c,
+  v: 0x0b,
+  e: 0x1b,
+  '0': 0,
+  '\\': 0x5c,
+  "'": 0x27,
+  '"': 0x22,
+  '`': 0x60,
+};
+
+/**
+ * A string literal whose bytes are escaped: C, shell, Wireshark's "Escaped String", and Python's bytes, where characters
+ * that can be printed stand for themselves. The string has to start like TLS, go on from the line before, or stand where
+ * bytes are expected and have a numeric escape.
+ *
+ *     "\x16\x03\x01\x00\x4f" \        b'\x16\x03\x01\x00O\x01'
+ */
+export const escapedString: DumpStyle = {
+  name: NAME,
+  read(line, state, out) {
+    const { text, end } = line;
+    const at = skipBlanks(text, line.start, end);
+    const first = out.length;
+    const goesOn = state.style === NAME;
+    if (text.charCodeAt(at) === BACKSLASH) {
+      const read = readString(text, at, end, '', out);
+      const rest = skipBlanks(text, read.end, end);
+      const whole = rest >= end || (text.charCodeAt(rest) === BACKSLASH && rest === end - 1);
+      return read.numeric > 0 && whole && (goesOn || state.expected || startsLikeTls(out, first)) ? {} : undefined;
+    }
+    let numeric = 0;
+    let marked = false;
+    let startsLine = false;
+    LITERAL.lastIndex = at;
+    for (let opener = LITERAL.exec(text); opener && opener.index < end; opener = LITERAL.exec(text)) {
+      const before = out.length;
+      const read = readString(text, LITERAL.lastIndex, end, opener[2] as string, out);
+      if (read.end < 0) {
+        out.rollback(before);
+        if (before > first) break;
+        continue;
+      }
+      if (before === first) {
+        startsLine = opener.index === skipOpeners(text, at, end);
+        marked = opener[1] !== undefined;
+        const believed =
+          (goesOn && startsLine) || startsLikeTls(out, first) || (state.expected && (read.numeric > 0 || marked));
+        if (!believed || (read.numeric === 0 && !marked && !goesOn)) {
+          out.rollback(first); // another string on the line, a name perhaps
+          LITERAL.lastIndex = read.end;
+          continue;
+        }
+      }
+      numeric += read.numeric;
+      LITERAL.lastIndex = read.end;
+      const next = skipBlanks(text, read.end, end);
+      if (text[next] !== '"' && text[next] !== "'" && text[next] !== 'b' && text[next] !== '+') break;
+    }
+    return out.length > first && (numeric > 0 || marked || (goesOn && startsLine)) ? {} : undefined;
+  },
+};
+
+/** Brackets and signs that join strings may stand before one that goes on. */
+function skipOpeners(text: string, at: number, end: number): number {
+  let position = at;
+  while (position < end && ' \t([{+.'.includes(text[position] as string)) position++;
+  return position;
+}
+
+/** Reads up to the closing quote (or, without quotes, the last escape); `end` is the place behind it, or -1 where it is missing. */
+function readString(
+  text: string,
+  at: number,
+  end: number,
+  quote: string,
+  out: ByteMapBuilder,
+): { readonly end: number; readonly numeric: number } {
+  let position = at;
+  let numeric = 0;
+  while (position < end) {
+    const code = text.charCodeAt(position);
+    if (code === BACKSLASH) {
+      NUMERIC.lastIndex = position;
+      const escape = NUMERIC.exec(text);
+      if (escape && NUMERIC.lastIndex <= end) {
+        const hex = escape[1] ?? escape[2] ?? escape[3];
+        out.push(
+          hex === undefined ? Number.parseInt(escape[4] as string, 8) : Number.parseInt(hex, 16),
+          position,
+          escape[0].length,
+        );
+        position = NUMERIC.lastIndex;
+        numeric++;
+        continue;
+      }
+      const letter = LETTERS[text[position + 1] as string];
+      if (letter === undefined || position + 1 >= end) return { end: quote === '' ? position : -1, numeric };
+      out.push(letter, position, 2);
+      position += 2;
+    } else if (quote === '') {
+      return { end: position, numeric };
+    } else if (text[position] === quote) {
+      return { end: position + 1, numeric };
+    } else if (code >= 0x20 && code <= 0x7e) {
+      out.push(code, position, 1);
+      position++;
+    } else {
+      return { end: -1, numeric };
+    }
+  }
+  return { end: quote === '' ? position : -1, numeric };
+}

@@ -1,0 +1,43 @@
+import type { Explanation } from './explanation.ts';
+
+/** What is told of a directive of the `.tlshex` form; undefined for unknown ones. */
+export function explainDirective(name: string): Explanation | undefined {
+  return Object.hasOwn(directiveExplanations, name)
+    ? directiveExplanations[name as keyof typeof directiveExplanations]
+    : undefined;
+}
+
+/** Directives by name, without the `@`. */
+export const directiveExplanations = {
+  peer: {
+    meaning: 'The host and port on the other side. A name here tells what server_name should have been.',
+  },
+  'server-suites': {
+    meaning:
+      'The cipher suites the server takes, one a line, from a scan or from its settings. With it the suites in common are known and not guessed. Names of IANA, OpenSSL, GnuTLS, wolfSSL and Java are understood, and numbers such as 0xc02f.',
+  },
+  'server-groups': {
+    meaning: 'The groups the server takes, one a line: secp256r1, P-256, x25519, ffdhe2048 or a number.',
+  },
+  'server-certificate': {
+    meaning:
+      'The kind of key in the server’s certificate: rsa, ecdsa or ed25519. It decides which suites the server can use.',
+  },
+  wolfssl: {
+    meaning: 'The wolfSSL version in the firmware, such as 5.7.2. Defaults and cures differ between versions.',
+  },
+  error: {
+    meaning: 'What `wolfSSL_get_error` returned, for instance -313. It tells what the client made of the failure.',
+  },
+  closed: {
+    meaning:
+      'Who ended the connection: client or server, and `reset` where it was no orderly end. Without it, bytes that simply stop say nothing of how the connection ended.',
+  },
+  keylog: {
+    meaning:
+      'Lines of an NSS key log, as wolfSSL, OpenSSL and browsers write them: the secrets of this connection. Share them with care.',
+  },
+  expect: {
+    meaning: 'The code of a finding that is expected here. Used by tests; it changes nothing.',
+  },
+} as const satisfies Record<string, Explanation>;

@@ -1,0 +1,51 @@
+import type { TextRange } from '../base/span.ts';
+import type { Field } from '../wire/field.ts';
+import { textRangeOf } from './places.ts';
+import type { Analysis, Folding } from './types.ts';
+
+/** What can be folded: turns, records, messages and extensions over several lines, lists of directives, runs of comments. */
+export function foldings(analysis: Analysis): readonly Folding[] {
+  const out: Folding[] = [...turnFoldings(analysis), ...listFoldings(analysis), ...commentFoldings(analysis)];
+  for (const [stream, { fields }] of analysis.decoded.entries()) {
+    for (const field of fields) fieldFoldings(analysis, stream, field, out);
+  }
+  return out.filter(({ range }) => analysis.text.slice(range.start, range.end).includes('\n'));
+}
+
+/** Fields that are worth folding; what lies in other ones is not looked into. */
+const FOLDED: ReadonlySet<Field['id']> = new Set(['record', 'handshake', 'extension', 'hello.cipher_suites']);
+const LOOKED_INTO: ReadonlySet<Field['id']> = new Set([...FOLDED, 'hello.extensions']);
+
+function fieldFoldings(analysis: Analysis, stream: number, field: Field, out: Folding[]): void {
+  const range = FOLDED.has(field.id) ? textRangeOf(analysis, stream, field) : undefined;
+  if (range) out.push({ range, kind: 'region' });
+  if (LOOKED_INTO.has(field.id)) for (const child of field.children) fieldFoldings(analysis, stream, child, out);
+}
+
+/** From a direction line to the last byte under it. */
+function turnFoldings({ dump }: Analysis): Folding[] {
+  const { map, blocks, directions } = dump;
+  return directions.flatMap((direction, i): Folding[] => {
+    const from = map.indexFrom(direction.range.start);
+    const next = directions[i + 1];
+    const to = next ? map.indexFrom(next.range.start) : map.length;
+    if (to <= from || blocks.length === 0) return [];
+    return [{ range: { start: direction.range.start, end: map.range(to - 1).end }, kind: 'region' }];
+  });
+}
+
+function listFoldings({ dump }: Analysis): Folding[] {
+  return dump.directives.flatMap(({ nameRange, items }): Folding[] => {
+    const last = items.at(-1);
+    return last ? [{ range: { start: nameRange.start, end: last.range.end }, kind: 'region' }] : [];
+  });
+}
+
+const COMMENTS = /^[ \t]*#[^\n]*(?:\r?\n[ \t]*#[^\n]*)+/gm;
+
+function commentFoldings({ text }: Analysis): Folding[] {
+  return Array.from(text.matchAll(COMMENTS), ({ index, 0: match }): Folding => {
+    const range: TextRange = { start: index, end: index + match.length };
+    return { range, kind: 'comment' };
+  });
+}

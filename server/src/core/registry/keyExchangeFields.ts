@@ -1,0 +1,78 @@
+import { ecBasisTypes } from './ecBasisTypes.ts';
+import { ecCurveTypes } from './ecCurveTypes.ts';
+import { code, type FieldRow, group, length, number, opaque } from './fieldRow.ts';
+import { groups } from './groups.ts';
+
+const R12 = 'RFC 5246';
+const EC = 'RFC 4492 5.4';
+const SRP = 'RFC 5054 2.8.2';
+
+/** ServerKeyExchange and ClientKeyExchange of every key exchange. RFC 5246 sections 7.4.3 and 7.4.7 and others. */
+export const keyExchangeFields = {
+  'server_key_exchange.params': group('params', `${R12} 7.4.3`, 'key'),
+  'server_key_exchange.curve_type': code('curve_type', ecCurveTypes, 'type', 'RFC 8422 5.4'),
+  'server_key_exchange.named_curve': code('named_curve', groups, 'group', 'RFC 8422 5.4'),
+  'server_key_exchange.public_length': length('public_length', 'RFC 8422 5.4'),
+  'server_key_exchange.public': opaque('public', 'RFC 8422 5.4', 'key'),
+  'server_key_exchange.prime_p_length': length('prime_p_length', EC),
+  'server_key_exchange.prime_p': opaque('prime_p', EC, 'key'),
+  'server_key_exchange.m': number('m', EC, 'group'),
+  'server_key_exchange.basis': code('basis', ecBasisTypes, 'type', EC),
+  'server_key_exchange.k_length': length('k_length', EC),
+  'server_key_exchange.k': opaque('k', EC, 'key'),
+  'server_key_exchange.a_length': length('curve.a_length', EC),
+  'server_key_exchange.a': opaque('curve.a', EC, 'key'),
+  'server_key_exchange.b_length': length('curve.b_length', EC),
+  'server_key_exchange.b': opaque('curve.b', EC, 'key'),
+  'server_key_exchange.base_length': length('base_length', EC),
+  'server_key_exchange.base': opaque('base', EC, 'key'),
+  'server_key_exchange.order_length': length('order_length', EC),
+  'server_key_exchange.order': opaque('order', EC, 'key'),
+  'server_key_exchange.cofactor_length': length('cofactor_length', EC),
+  'server_key_exchange.cofactor': opaque('cofactor', EC, 'key'),
+  'server_key_exchange.dh_p_length': length('dh_p_length', `${R12} 7.4.3`),
+  'server_key_exchange.dh_p': opaque('dh_p', `${R12} 7.4.3`, 'key'),
+  'server_key_exchange.dh_g_length': length('dh_g_length', `${R12} 7.4.3`),
+  'server_key_exchange.dh_g': opaque('dh_g', `${R12} 7.4.3`, 'key'),
+  'server_key_exchange.dh_ys_length': length('dh_Ys_length', `${R12} 7.4.3`),
+  'server_key_exchange.dh_ys': opaque('dh_Ys', `${R12} 7.4.3`, 'key'),
+  'server_key_exchange.rsa_modulus_length': length('rsa_modulus_length', 'RFC 2246 7.4.3'),
+  'server_key_exchange.rsa_modulus': opaque('rsa_modulus', 'RFC 2246 7.4.3', 'key'),
+  'server_key_exchange.rsa_exponent_length': length('rsa_exponent_length', 'RFC 2246 7.4.3'),
+  'server_key_exchange.rsa_exponent': opaque('rsa_exponent', 'RFC 2246 7.4.3', 'key'),
+  'server_key_exchange.psk_identity_hint_length': length('psk_identity_hint_length', 'RFC 4279 2'),
+  'server_key_exchange.psk_identity_hint': opaque('psk_identity_hint', 'RFC 4279 2', 'key'),
+  'server_key_exchange.srp_n_length': length('srp_N_length', SRP),
+  'server_key_exchange.srp_n': opaque('srp_N', SRP, 'key'),
+  'server_key_exchange.srp_g_length': length('srp_g_length', SRP),
+  'server_key_exchange.srp_g': opaque('srp_g', SRP, 'key'),
+  'server_key_exchange.srp_s_length': length('srp_s_length', SRP),
+  'server_key_exchange.srp_s': opaque('srp_s', SRP, 'key'),
+  'server_key_exchange.srp_b_length': length('srp_B_length', SRP),
+  'server_key_exchange.srp_b': opaque('srp_B', SRP, 'key'),
+  'server_key_exchange.salt_length': length('salt_length', 'RFC 8492 4.6'),
+  'server_key_exchange.salt': opaque('salt', 'RFC 8492 4.6', 'key'),
+
+  'client_key_exchange.params': group('exchange_keys', `${R12} 7.4.7`, 'key'),
+  'client_key_exchange.pre_master_secret_length': length('pre_master_secret_length', `${R12} 7.4.7.1`),
+  'client_key_exchange.pre_master_secret': opaque('pre_master_secret', `${R12} 7.4.7.1`, 'key'),
+  'client_key_exchange.dh_yc_length': length('dh_Yc_length', `${R12} 7.4.7.2`),
+  'client_key_exchange.dh_yc': opaque('dh_Yc', `${R12} 7.4.7.2`, 'key'),
+  'client_key_exchange.ecdh_yc_length': length('ecdh_Yc_length', 'RFC 8422 5.7'),
+  'client_key_exchange.ecdh_yc': opaque('ecdh_Yc', 'RFC 8422 5.7', 'key'),
+  'client_key_exchange.psk_identity_length': length('psk_identity_length', 'RFC 4279 2'),
+  'client_key_exchange.psk_identity': opaque('psk_identity', 'RFC 4279 2', 'key'),
+  'client_key_exchange.srp_a_length': length('srp_A_length', SRP),
+  'client_key_exchange.srp_a': opaque('srp_A', SRP, 'key'),
+  'client_key_exchange.gost_key_transport': opaque('GostKeyTransport', 'RFC 9189 8.2.2', 'key'),
+  'client_key_exchange.ticket_length': length('Ticket_length', 'RFC 2712 3'),
+  'client_key_exchange.ticket': opaque('Ticket', 'RFC 2712 3', 'key'),
+  'client_key_exchange.authenticator_length': length('authenticator_length', 'RFC 2712 3'),
+  'client_key_exchange.authenticator': opaque('authenticator', 'RFC 2712 3', 'key'),
+  'client_key_exchange.exchange_keys': opaque('exchange_keys', `${R12} 7.4.7`, 'key'),
+
+  'pwd.element_length': length('element_length', 'RFC 8492 4.6'),
+  'pwd.element': opaque('element', 'RFC 8492 4.6', 'key'),
+  'pwd.scalar_length': length('scalar_length', 'RFC 8492 4.6'),
+  'pwd.scalar': opaque('scalar', 'RFC 8492 4.6', 'key'),
+} as const satisfies Record<string, FieldRow>;

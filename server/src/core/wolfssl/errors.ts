@@ -1,0 +1,249 @@
+/** An error code of wolfSSL_get_error as a TLS client meets it. */
+export interface WolfsslError {
+  /** Negative, as wolfSSL returns it. */
+  readonly code: number;
+  readonly name: string;
+  /** What it means for a client. */
+  readonly meaning: string;
+  /** Who put what on the wire: the server's alert, the client's own, or nothing. */
+  readonly wire: string;
+  readonly source: string;
+}
+
+/** The row of a code (`-313`, or its positive form as people quote it). */
+export function errorOfCode(code: number): WolfsslError | undefined {
+  return errorsByCode.get(-Math.abs(code));
+}
+
+/** The row of a name such as `ASN_NO_SIGNER_E`. */
+export function errorNamed(name: string): WolfsslError | undefined {
+  return wolfsslErrors.find((row) => row.name === name);
+}
+
+const SILENT = 'nothing: a TLS 1.2 client alerts on this only with WOLFSSL_EXTRA_ALERTS';
+
+/** The codes a failed handshake ends with. Lines count in wolfssl/error-ssl.h (from -301 on) and wolfssl/wolfcrypt/error-crypt.h of 5.9.2. */
+export const wolfsslErrors: readonly WolfsslError[] = [
+  crypt(-125, 'MEMORY_E', 94, 'out of memory', SILENT),
+  crypt(
+    -140,
+    'ASN_PARSE_E',
+    113,
+    'a certificate cannot be parsed; when loading a root: PEM given as DER or the reverse',
+    'the client sends bad_certificate (42)',
+  ),
+  crypt(
+    -148,
+    'ASN_UNKNOWN_OID_E',
+    121,
+    'an algorithm of the certificate is not in the build',
+    'the client sends bad_certificate (42)',
+  ),
+  crypt(
+    -150,
+    'ASN_BEFORE_DATE_E',
+    123,
+    'the certificate is not valid yet: usually the device has no clock',
+    'the client sends certificate_expired (45)',
+  ),
+  crypt(
+    -151,
+    'ASN_AFTER_DATE_E',
+    124,
+    'the certificate has expired, or the clock of the device is wrong',
+    'the client sends certificate_expired (45)',
+  ),
+  crypt(-153, 'ASN_TIME_E', 126, 'the clock could not be read', 'the client sends bad_certificate (42)'),
+  crypt(
+    -155,
+    'ASN_SIG_CONFIRM_E',
+    128,
+    'the signature of a certificate does not hold; with RSA-4096 and SP math: SP_INT_BITS is below 4096',
+    'the client sends bad_certificate (42)',
+  ),
+  crypt(
+    -156,
+    'ASN_SIG_HASH_E',
+    129,
+    'the hash of a certificate signature is not in the build',
+    'the client sends bad_certificate (42)',
+  ),
+  crypt(
+    -157,
+    'ASN_SIG_KEY_E',
+    130,
+    'the key type of a certificate signature is not in the build',
+    'the client sends bad_certificate (42)',
+  ),
+  crypt(
+    -172,
+    'ECC_CURVE_OID_E',
+    146,
+    'the curve of the certificate is not in the build',
+    'the client sends bad_certificate (42)',
+  ),
+  crypt(
+    -173,
+    'BAD_FUNC_ARG',
+    147,
+    'an API call got a bad argument: wolfSSL_UseSupportedCurve with a group that is not in the build, for one',
+    'nothing',
+  ),
+  crypt(-174, 'NOT_COMPILED_IN', 148, 'the feature is not in the build', 'nothing'),
+  crypt(-188, 'ASN_NO_SIGNER_E', 166, 'no trusted root for the chain is loaded', 'the client sends unknown_ca (48)'),
+  crypt(
+    -232,
+    'HASH_TYPE_E',
+    220,
+    'a hash is not in the build: SHA-384 certificates without WOLFSSL_SHA384',
+    'the client sends bad_certificate (42)',
+  ),
+  crypt(
+    -234,
+    'WC_KEY_SIZE_E',
+    224,
+    'a key is larger (or smaller) than the math library takes: RSA-4096 with SP_INT_BITS 3072',
+    'nothing',
+  ),
+  crypt(
+    -237,
+    'ASN_PATHLEN_SIZE_E',
+    227,
+    'the path length of a CA certificate is exceeded',
+    'the client sends unknown_ca (48)',
+  ),
+  crypt(
+    -238,
+    'ASN_PATHLEN_INV_E',
+    228,
+    'the path lengths of the chain contradict each other',
+    'the client sends unknown_ca (48)',
+  ),
+  crypt(
+    -275,
+    'ASN_SELF_SIGNED_E',
+    273,
+    'the certificate is self-signed and not trusted',
+    'the client sends bad_certificate (42)',
+  ),
+  tls(-308, 'SOCKET_ERROR_E', 58, 'the transport failed, or the peer closed or reset it without an alert', 'nothing'),
+  tls(
+    -313,
+    'FATAL_ERROR',
+    64,
+    'the peer sent a fatal alert; wolfSSL_get_alert_history tells which',
+    'the server sent the alert',
+  ),
+  tls(
+    -322,
+    'DOMAIN_NAME_MISMATCH',
+    73,
+    'the name given to wolfSSL_check_domain_name is not in the certificate',
+    'the client sends bad_certificate (42)',
+  ),
+  tls(-323, 'WANT_READ', 74, 'not a failure: nothing to read yet, call again', 'nothing'),
+  tls(
+    -326,
+    'VERSION_ERROR',
+    77,
+    'a version that the client does not take, or bytes that are not TLS (wrong port, STARTTLS)',
+    'the client sends protocol_version (70)',
+  ),
+  tls(-327, 'WANT_WRITE', 78, 'not a failure: the transport takes nothing now, call again', 'nothing'),
+  tls(
+    -328,
+    'BUFFER_ERROR',
+    79,
+    'a length in a message of the peer is wrong',
+    'decode_error (50) in TLS 1.3; in TLS 1.2 only with WOLFSSL_EXTRA_ALERTS',
+  ),
+  tls(-333, 'PSK_KEY_ERROR', 84, 'the PSK callback gave no key', 'illegal_parameter (47) in TLS 1.3'),
+  tls(-342, 'PEER_KEY_ERROR', 92, 'the public key of the peer cannot be read', 'illegal_parameter (47) in TLS 1.3'),
+  tls(-343, 'ZERO_RETURN', 93, 'the peer sent close_notify', 'the server sent close_notify (0)'),
+  tls(-344, 'SIDE_ERROR', 94, 'a server method was used for connecting, or the reverse', 'nothing'),
+  tls(
+    -345,
+    'NO_PEER_CERT',
+    95,
+    'the peer sent no certificate',
+    'handshake_failure (40), certificate_required (116) in TLS 1.3',
+  ),
+  tls(-350, 'ECC_CURVETYPE_ERROR', 97, 'the server named its curve in a form that is not supported', 'nothing'),
+  tls(
+    -351,
+    'ECC_CURVE_ERROR',
+    98,
+    'the server chose a curve that is not in the build: the hello named no groups',
+    'nothing',
+  ),
+  tls(-352, 'ECC_PEERKEY_ERROR', 99, 'the public point of the server is bad', 'illegal_parameter (47) in TLS 1.3'),
+  tls(-368, 'MAX_CHAIN_ERROR', 115, 'the chain has more certificates than MAX_CHAIN_DEPTH (9)', SILENT),
+  tls(
+    -382,
+    'UNKNOWN_MAX_FRAG_LEN_E',
+    129,
+    'the server answered another fragment length than the client asked for',
+    SILENT,
+  ),
+  tls(-388, 'SECURE_RENEGOTIATION_E', 135, 'the renegotiation_info of the peer is wrong or missing', SILENT),
+  tls(-397, 'SOCKET_PEER_CLOSED_E', 144, 'the peer closed the transport', 'nothing'),
+  tls(-401, 'DH_KEY_SIZE_E', 148, 'the DH key of the server is below WOLFSSL_MIN_DHKEY_BITS (1024)', SILENT),
+  tls(-404, 'HANDSHAKE_SIZE_ERROR', 151, 'a handshake message is larger than MAX_CERTIFICATE_SZ', SILENT),
+  tls(-409, 'RSA_KEY_SIZE_E', 156, 'the RSA key of the peer is below WOLFSSL_MIN_RSA_BITS (1024)', SILENT),
+  tls(-410, 'ECC_KEY_SIZE_E', 157, 'the EC key of the peer is below WOLFSSL_MIN_ECC_BITS (224)', SILENT),
+  tls(-421, 'BAD_KEY_SHARE_DATA', 168, 'the key_share of the peer is bad', 'the client sends illegal_parameter (47)'),
+  tls(
+    -424,
+    'EXT_NOT_ALLOWED',
+    171,
+    'an extension stands in a message where it may not',
+    'the client sends illegal_parameter (47)',
+  ),
+  tls(
+    -425,
+    'INVALID_PARAMETER',
+    172,
+    'a parameter of the peer is not one the client offered',
+    'the client sends illegal_parameter (47)',
+  ),
+  tls(
+    -428,
+    'EXT_MISSING',
+    175,
+    'an extension that TLS 1.3 requires is missing',
+    'the client sends missing_extension (109)',
+  ),
+  tls(
+    -429,
+    'UNSUPPORTED_EXTENSION',
+    176,
+    'the server answered with an extension the client did not ask for',
+    'the client sends unsupported_extension (110)',
+  ),
+  tls(
+    -450,
+    'UNSUPPORTED_PROTO_VERSION',
+    197,
+    'the server chose a version the client does not take',
+    'the client sends protocol_version (70)',
+  ),
+  tls(
+    -500,
+    'UNSUPPORTED_SUITE',
+    217,
+    'the server chose a suite that is not in the build',
+    'handshake_failure (40) in TLS 1.3',
+  ),
+  tls(-501, 'MATCH_SUITE_ERROR', 218, 'no suite in common (a server sees this mostly)', 'handshake_failure (40)'),
+  tls(-503, 'KEY_SHARE_ERROR', 220, 'the key_share of the server is not for a group the client sent one for', SILENT),
+];
+
+const errorsByCode = new Map(wolfsslErrors.map((row) => [row.code, row]));
+
+function tls(code: number, name: string, line: number, meaning: string, wire: string): WolfsslError {
+  return { code, name, meaning, wire, source: `wolfSSL 5.9.2 wolfssl/error-ssl.h:${line}` };
+}
+
+function crypt(code: number, name: string, line: number, meaning: string, wire: string): WolfsslError {
+  return { code, name, meaning, wire, source: `wolfSSL 5.9.2 wolfssl/wolfcrypt/error-crypt.h:${line}` };
+}

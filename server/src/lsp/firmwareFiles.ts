@@ -1,0 +1,122 @@
+import type { FileText } from './environment.ts';
+import { globToRegExp } from './globs.ts';
+import type { WorkspaceFiles } from './workspaceFiles.ts';
+
+/** A file of the workspace's firmware with its text. */
+export interface FirmwareFile extends FileText {
+  readonly uri: string;
+}
+
+/** The workspace's firmware as far as it was read: settings, and sources that use wolfSSL. */
+export interface Firmware {
+  readonly settings: readonly FirmwareFile[];
+  readonly sources: readonly FirmwareFile[];
+  /** The version of the wolfSSL tree in the workspace, where there is one. */
+  readonly wolfssl: string | undefined;
+}
+
+/** Finds the firmware once and keeps it until something changes. */
+export interface FirmwareCache {
+  /** What is known now; undefined before the first search. */
+  known(): Firmware | undefined;
+  /** Searches if that has not been done since the last change. */
+  load(): Promise<Firmware>;
+  /** Files have other text: they are read again before the next use. */
+  invalidate(): void;
+  /** Reads the files again now, and answers them as they are. */
+  fresh(): Promise<Firmware>;
+}
+
+/** Settings files: `user_settings.h` and its likes, and STM32CubeMX's. */
+export const SETTINGS_GLOB =
+  '**/{*user_settings*.h,*wolfssl*{conf,settings,options}*.h,*wolfSSL*{conf,settings,options}*.h}';
+/** Sources that may hold the calls. */
+export const SOURCES_GLOB = '**/*.{c,cc,cpp,cxx,ino}';
+const VERSION_GLOB = '**/wolfssl/version.h';
+/** What other people wrote, and what machines did: wolfSSL's own tree, builds, packages. */
+const EXCLUDE_GLOB =
+  '**/{.git,.hg,.svn,node_modules,build,_build,out,dist,Debug,Release,.pio,wolfcrypt,wolfssl/src,wolfssl/IDE,wolfssl/examples,wolfssl/tests}/**';
+const NO_EXCLUDE = '**/.git/**';
+
+const MOST_SETTINGS = 50;
+const MOST_SOURCES = 1000;
+/** Files that are longer, in characters, are nobody's handwriting. */
+const MOST_TEXT = 1_000_000;
+const AT_ONCE = 16;
+
+/** Whether a changed file may matter here. */
+export function mayBeFirmware(uri: string): boolean {
+  return WATCHED.some((pattern) => pattern.test(uri));
+}
+
+const WATCHED = [SETTINGS_GLOB, SOURCES_GLOB, VERSION_GLOB].map(globToRegExp);
+
+/** The globs to watch. */
+export const watchedGlobs: readonly string[] = [SETTINGS_GLOB, SOURCES_GLOB, VERSION_GLOB];
+
+/** `changed` is called when a search found other firmware than the one before. */
+export function firmwareCache(files: WorkspaceFiles, changed: () => void): FirmwareCache {
+  let known: Firmware | undefined;
+  let loading: Promise<Firmware> | undefined;
+  const search = async (): Promise<Firmware> => {
+    const [settingsUris, sourceUris, versionUris] = await Promise.all([
+      files.find({ include: SETTINGS_GLOB, exclude: EXCLUDE_GLOB, limit: MOST_SETTINGS }),
+      files.find({ include: SOURCES_GLOB, exclude: EXCLUDE_GLOB, limit: MOST_SOURCES }),
+      files.find({ include: VERSION_GLOB, exclude: NO_EXCLUDE, limit: 1 }),
+    ]);
+    const [settings, sources, versions] = await Promise.all([
+      readAll(files, settingsUris),
+      readAll(files, sourceUris),
+      readAll(files, versionUris),
+    ]);
+    const wolfssl = /LIBWOLFSSL_VERSION_STRING\s+"([\d.]+)"/.exec(versions[0]?.text ?? '')?.[1];
+    return { settings, sources: sources.filter(({ text }) => USES_WOLFSSL.test(text)), wolfssl };
+  };
+  const load = (): Promise<Firmware> => {
+    loading ??= search().then((found) => {
+      const isNew = known === undefined ? !isEmpty(found) : !isSame(known, found);
+      known = found;
+      if (isNew) changed();
+      return found;
+    });
+    return loading;
+  };
+  return {
+    known: () => known,
+    load,
+    invalidate: () => {
+      loading = undefined;
+    },
+    fresh: () => {
+      loading = undefined;
+      return load();
+    },
+  };
+}
+
+const USES_WOLFSSL = /\b(?:wolfSSL|CyaSSL)_|\bwolfssl\/ssl\.h\b|\bwolfD?TLS_?\w*_method\b/;
+
+function isEmpty({ settings, sources, wolfssl }: Firmware): boolean {
+  return settings.length === 0 && sources.length === 0 && wolfssl === undefined;
+}
+
+function isSame(a: Firmware, b: Firmware): boolean {
+  const same = (some: readonly FirmwareFile[], others: readonly FirmwareFile[]) =>
+    some.length === others.length &&
+    some.every((file, i) => file.uri === others[i]?.uri && file.text === others[i]?.text);
+  return a.wolfssl === b.wolfssl && same(a.settings, b.settings) && same(a.sources, b.sources);
+}
+
+/** Reads files, a few at once; in the order of their names, so that answers don't depend on who was quicker. */
+async function readAll(files: WorkspaceFiles, uris: readonly string[]): Promise<readonly FirmwareFile[]> {
+  const out: FirmwareFile[] = [];
+  const sorted = [...new Set(uris)].sort();
+  for (let i = 0; i < sorted.length; i += AT_ONCE) {
+    const part = sorted.slice(i, i + AT_ONCE);
+    const texts = await Promise.all(part.map((uri) => files.read(uri)));
+    for (const [j, file] of texts.entries()) {
+      if (file && file.text.length <= MOST_TEXT) out.push({ uri: part[j] as string, ...file });
+    }
+  }
+  return out;
+}

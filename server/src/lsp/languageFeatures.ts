@@ -1,0 +1,116 @@
+import {
+  type CancellationToken,
+  type Connection,
+  DocumentDiagnosticReportKind,
+  type ResponseError,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import * as core from '../core/index.ts';
+import type { ClientFeatures } from './clientFeatures.ts';
+import type { DiagnosticsReport } from './diagnosticsReport.ts';
+import type { Models } from './models.ts';
+import type { ExplainMethod, ExplainParams, ExplainResult } from './protocol.ts';
+import { runSafe } from './runSafe.ts';
+import type { Settings } from './settings.ts';
+import * as toLsp from './toLsp.ts';
+
+/** What the handlers of language features need. */
+export interface FeatureContext {
+  readonly connection: Connection;
+  readonly features: () => ClientFeatures;
+  readonly models: Models;
+  readonly report: DiagnosticsReport;
+  readonly settings: (uri: string) => Promise<Settings>;
+  /** The document a request speaks of; undefined where it isn't one of ours. */
+  readonly document: (uri: string) => TextDocument | undefined;
+}
+
+const EXPLAIN: ExplainMethod = 'tlshex/explain';
+
+/** Answers the requests that only read: each converts a position, asks the core and converts the answer. */
+export function registerLanguageFeatures(context: FeatureContext): void {
+  const { connection, features, models, report, settings, document: find } = context;
+  const answer = <T>(
+    name: string,
+    uri: string,
+    fallback: T,
+    token: CancellationToken | undefined,
+    work: (document: TextDocument, analysis: core.Analysis) => T | Promise<T>,
+  ): Promise<T | ResponseError<never>> =>
+    runSafe(connection.console, name, fallback, token, () => {
+      const document = find(uri);
+      return document ? work(document, models.of(document)) : fallback;
+    });
+
+  connection.onHover(({ textDocument, position }, token) =>
+    answer('hover', textDocument.uri, null, token, (document, analysis) =>
+      toLsp.toHover(document, core.hover(analysis, document.offsetAt(position)), features().markdownHover),
+    ),
+  );
+  connection.onDocumentSymbol(({ textDocument }, token) =>
+    answer<ReturnType<typeof toLsp.toSymbol>[] | ReturnType<typeof toLsp.toSymbolList>>(
+      'documentSymbol',
+      textDocument.uri,
+      [],
+      token,
+      (document, analysis) => {
+        const symbols = core.documentSymbols(analysis);
+        if (!features().hierarchicalSymbols) return toLsp.toSymbolList(document, symbols);
+        return symbols.map((symbol) => toLsp.toSymbol(document, symbol));
+      },
+    ),
+  );
+  connection.onFoldingRanges(({ textDocument }, token) =>
+    answer('foldingRange', textDocument.uri, [], token, (document, analysis) =>
+      core.foldings(analysis).map((folding) => toLsp.toFolding(document, folding, features().lineFoldingOnly)),
+    ),
+  );
+  connection.onDocumentHighlight(({ textDocument, position }, token) =>
+    answer('documentHighlight', textDocument.uri, [], token, (document, analysis) =>
+      core.highlights(analysis, document.offsetAt(position)).map((each) => toLsp.toHighlight(document, each)),
+    ),
+  );
+  connection.onSelectionRanges(({ textDocument, positions }, token) =>
+    answer('selectionRange', textDocument.uri, [], token, (document, analysis) =>
+      positions.map((position) =>
+        toLsp.toSelection(document, core.selectionRanges(analysis, document.offsetAt(position)), position),
+      ),
+    ),
+  );
+  connection.onCompletion(({ textDocument, position, context: asked }, token) =>
+    answer('completion', textDocument.uri, [], token, (document, analysis) => {
+      // A blank asks for the value of a directive, and for nothing else.
+      const line = document.getText({ start: { line: position.line, character: 0 }, end: position });
+      if (asked?.triggerCharacter === ' ' && !line.trimStart().startsWith('@')) return [];
+      return core
+        .completions(analysis, document.offsetAt(position))
+        .map((each, i) => toLsp.toCompletion(document, each, i, features().markdownCompletion));
+    }),
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    answer('inlayHint', textDocument.uri, [], token, async (document, analysis) => {
+      if (!(await settings(document.uri)).inlayHints) return [];
+      const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      return core.inlayHints(analysis, within).map((hint) => toLsp.toInlayHint(document, hint));
+    }),
+  );
+  connection.languages.semanticTokens.on(({ textDocument }, token) =>
+    answer('semanticTokens', textDocument.uri, { data: [] }, token, (document, analysis) =>
+      toLsp.toSemanticTokens(document, core.semanticTokens(analysis)),
+    ),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument, range }, token) =>
+    answer('semanticTokens/range', textDocument.uri, { data: [] }, token, (document, analysis) => {
+      const within = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+      return toLsp.toSemanticTokens(document, core.semanticTokens(analysis, within));
+    }),
+  );
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    answer('diagnostic', textDocument.uri, { kind: DocumentDiagnosticReportKind.Full, items: [] }, token, (document) =>
+      report.pull(document, previousResultId),
+    ),
+  );
+  connection.onRequest<ExplainResult, never>(EXPLAIN, ({ uri }: ExplainParams, token: CancellationToken) =>
+    answer<ExplainResult>('explain', uri, null, token, (_, analysis) => ({ markdown: core.explainMarkdown(analysis) })),
+  );
+}

@@ -1,0 +1,133 @@
+import {
+  equivalents,
+  type Fix,
+  type FixChoice,
+  fixTitle,
+  newSettingsFile,
+  type OffsetEdit,
+  type PlanCandidate,
+  planFix,
+  type SourceText,
+  sortFirmware,
+} from '../core/index.ts';
+import { isNamed, relativePath } from './candidates.ts';
+import type { Firmware, FirmwareFile } from './firmwareFiles.ts';
+
+/** What a cure changes in one file. */
+export interface PlannedFile {
+  readonly file: FirmwareFile;
+  readonly edits: readonly OffsetEdit[];
+  /** What is changed, for the preview. */
+  readonly label: string;
+}
+
+/** What a cure changes in the firmware. */
+export interface Plan {
+  readonly files: readonly PlannedFile[];
+  /** The steps that are in place already, by name. */
+  readonly already: readonly string[];
+  /** What the user should know besides, and why a step could not be planned. */
+  readonly notes: readonly string[];
+  /** A step can't be done at all: there is no place for it. */
+  readonly stuck: boolean;
+  /** The places to choose from, where a call could go to several. */
+  readonly sites: readonly Site[];
+}
+
+/** A place for a call. `label` finds it again when the file has changed. */
+export interface Site {
+  readonly call: string;
+  readonly path: string;
+  readonly label: string;
+  readonly line: number;
+}
+
+/** The firmware as the core reads it, by paths in the workspace; of the settings files only the chosen one, if there is one. */
+export function sourceTexts(
+  { settings, sources }: Firmware,
+  folders: readonly string[],
+  chosen?: string,
+): readonly SourceText[] {
+  const named = settings.filter(({ uri }) => isNamed(uri, folders, chosen));
+  return [...(named.length > 0 ? named : settings), ...sources].map(({ uri, text }) => ({
+    path: relativePath(uri, folders),
+    text,
+  }));
+}
+
+/** The settings files that could be the one of the build. */
+export function settingsFiles(firmware: Firmware, folders: readonly string[]): readonly FirmwareFile[] {
+  const paths = sortFirmware(sourceTexts(firmware, folders)).settings.map(({ path }) => path);
+  return firmware.settings.filter(({ uri }) => paths.includes(relativePath(uri, folders)));
+}
+
+/** Plans a cure: the macros in the settings file chosen, the calls in the sources. */
+export function planCure(
+  firmware: Firmware,
+  folders: readonly string[],
+  fixes: readonly Fix[],
+  settings: FirmwareFile | undefined,
+  site?: Site,
+): Plan {
+  const files = sourceTexts(firmware, folders);
+  const chosen: FixChoice = settings ? { settings: relativePath(settings.uri, folders) } : {};
+  const first = planFix(files, fixes, chosen);
+  const places = first.problems.filter(({ code }) => code === 'several-call-sites');
+  const start =
+    site && places.find(({ steps }) => steps.includes(site.call))?.candidates.find((each) => isAt(each, site))?.start;
+  const plan =
+    site && start !== undefined
+      ? planFix(files, fixes, { ...chosen, sites: { [site.call]: [{ path: site.path, start }] } })
+      : first;
+  const byPath = new Map(
+    [...firmware.settings, ...firmware.sources].map((file) => [relativePath(file.uri, folders), file]),
+  );
+  return {
+    files: plan.files.flatMap(({ path, edits, what }) => {
+      const file = byPath.get(path);
+      return file ? [{ file, edits, label: what.join(', ') }] : [];
+    }),
+    already: plan.already,
+    notes: [...plan.notes, ...plan.problems.map(({ message }) => message)],
+    stuck: plan.problems.some(({ code }) => code !== 'several-call-sites'),
+    sites: plan.problems.flatMap(({ code, steps, candidates }) =>
+      code === 'several-call-sites' ? candidates.map((each) => siteOf(steps[0] ?? '', each)) : [],
+    ),
+  };
+}
+
+/** The title of what is left of a cure, or undefined where nothing is, or where it is another cure's then. */
+export function titleOfRest(
+  fixes: readonly Fix[],
+  already: readonly string[],
+  settingsName: string,
+): string | undefined {
+  const rest = fixes.filter(({ name }) => !already.includes(name));
+  const kinds = (list: readonly Fix[]) => new Set(list.map(({ kind }) => kind)).size;
+  return rest.length === 0 || kinds(rest) < kinds(fixes) ? undefined : fixTitle(rest, settingsName);
+}
+
+/** The text of a new settings file with the macros of a cure. */
+export function newSettings(fixes: readonly Fix[]): string {
+  return newSettingsFile(macrosOf(fixes));
+}
+
+/** What the macros of a cure are called on the other routes, as markdown. */
+export function equivalentsText(fixes: readonly Fix[]): string {
+  const macros = macrosOf(fixes);
+  const names = macros.map(({ name }) => `\`${name}\``).join(', ');
+  const routes = equivalents(macros).map(({ title, text }) => `## ${title}\n\n\`\`\`\n${text}\n\`\`\``);
+  return [`# ${names} on other routes`, ...routes].join('\n\n');
+}
+
+function macrosOf(fixes: readonly Fix[]): { name: string; value: string | null }[] {
+  return fixes.flatMap((fix) => (fix.kind === 'macro' ? [{ name: fix.name, value: fix.value }] : []));
+}
+
+function siteOf(call: string, { path, label = '', line = 0 }: PlanCandidate): Site {
+  return { call, path, label, line };
+}
+
+function isAt(candidate: PlanCandidate, site: Site): boolean {
+  return candidate.path === site.path && candidate.label === site.label;
+}

@@ -1,0 +1,63 @@
+/**
+ * What this server and its clients say to each other beyond the protocol. Types alone: a client imports nothing else.
+ * A client that knows the requests says so in `initializationOptions`: {@link InitializationOptions}.
+ */
+export interface InitializationOptions {
+  /** The client answers `tlshex/findFiles` and `tlshex/readFile`. */
+  readonly files?: boolean;
+  /** The client shows markdown on `tlshex/showMarkdown`. */
+  readonly showMarkdown?: boolean;
+}
+
+/** Server to client: files of the workspace by name. Answers {@link FindFilesResult}. */
+export type FindFilesMethod = 'tlshex/findFiles';
+
+export interface FindFilesParams {
+  /** A glob over paths, with `**`, `*`, `?` and `{a,b}`. */
+  readonly include: string;
+  readonly exclude: string;
+  /** The most files to answer. */
+  readonly limit: number;
+}
+
+/** URIs. */
+export type FindFilesResult = readonly string[];
+
+/** Server to client: a file's text, as it stands in an editor if it is open in one. Answers {@link ReadFileResult}. */
+export type ReadFileMethod = 'tlshex/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Null where the file can't be read. */
+export type ReadFileResult = {
+  readonly text: string;
+  /** The version of the open document; null where the text is that of the file. */
+  readonly version: number | null;
+} | null;
+
+/** Client to server, a notification: firmware files that are open in an editor have other text now. */
+export type FilesChangedMethod = 'tlshex/filesChanged';
+
+export interface FilesChangedParams {
+  readonly uris: readonly string[];
+}
+
+/** Client to server: the explanation of a document's failure. Answers {@link ExplainResult}. */
+export type ExplainMethod = 'tlshex/explain';
+
+export interface ExplainParams {
+  readonly uri: string;
+}
+
+/** Markdown; null where the document isn't open. */
+export type ExplainResult = { readonly markdown: string } | null;
+
+/** Server to client, a notification: text for people to read. */
+export type ShowMarkdownMethod = 'tlshex/showMarkdown';
+
+export interface ShowMarkdownParams {
+  readonly title: string;
+  readonly markdown: string;
+}

@@ -1,0 +1,44 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+/** Where errors are told of: the connection's console. */
+export interface ErrorLog {
+  error(message: string): void;
+}
+
+/**
+ * Runs a request's work: lets a cancellation arrive first, answers `fallback` when the work throws, and never lets an
+ * error out. The log names the request and where it failed, never what the document holds.
+ */
+export async function runSafe<T>(
+  log: ErrorLog,
+  name: string,
+  fallback: T,
+  token: CancellationToken | undefined,
+  work: () => T | Promise<T>,
+): Promise<T | ResponseError<never>> {
+  await new Promise<void>((resolve) => setTimeout(resolve, 0));
+  if (token?.isCancellationRequested) return cancelled();
+  try {
+    const result = await work();
+    return token?.isCancellationRequested ? cancelled() : result;
+  } catch (error) {
+    log.error(`${name} failed: ${errorPlace(error)}`);
+    return fallback;
+  }
+}
+
+/** The kind of an error and the functions it came through. Its message is left out: it may hold bytes. */
+export function errorPlace(error: unknown): string {
+  if (!(error instanceof Error)) return 'an unknown error';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, 8)].join('\n');
+}
+
+function cancelled(): ResponseError<never> {
+  return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'Cancelled');
+}
+
+/** Lets a message to the client fail in silence: it may be going away, and an unhandled rejection would end the server. */
+export function quietly(sending: Promise<unknown>): void {
+  sending.catch(() => undefined);
+}

@@ -1,0 +1,182 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { tokenTypes } from '../core/index.ts';
+import { type ClientFeatures, clientFeatures } from './clientFeatures.ts';
+import { registerCodeActions, SHOW_EQUIVALENTS } from './codeActions.ts';
+import { diagnosticsReport } from './diagnosticsReport.ts';
+import type { Environment } from './environment.ts';
+import { firmwareCache, mayBeFirmware, watchedGlobs } from './firmwareFiles.ts';
+import { registerLanguageFeatures } from './languageFeatures.ts';
+import { modelCache } from './models.ts';
+import { sourceTexts } from './planner.ts';
+import type { FilesChangedMethod, FilesChangedParams } from './protocol.ts';
+import { errorPlace, quietly } from './runSafe.ts';
+import { defaultSettings, settingsCache } from './settings.ts';
+import { workspaceFiles } from './workspaceFiles.ts';
+
+const LANGUAGE = 'tlshex';
+const FILES_CHANGED: FilesChangedMethod = 'tlshex/filesChanged';
+/** How long files have to rest before they are read again, in milliseconds. */
+const REST = 300;
+
+/** The whole server: everything it knows of where it runs comes in `env`. */
+export function startServer(connection: Connection, env: Environment): void {
+  const documents = new TextDocuments(TextDocument);
+  let features: ClientFeatures = clientFeatures({ capabilities: {} } as InitializeParams);
+  let folders: readonly string[] = [];
+  /** Grows whenever something beside the texts changes: firmware, settings. */
+  let generation = 0;
+
+  const document = (uri: string) => {
+    const found = documents.get(uri);
+    return found?.languageId === LANGUAGE ? found : undefined;
+  };
+  const ours = () => documents.all().filter(({ languageId }) => languageId === LANGUAGE);
+  const settings = settingsCache(connection, () => features.configuration);
+  const files = workspaceFiles({
+    connection,
+    env,
+    asksClient: () => features.findsFiles,
+    folders: () => folders,
+    open: (uri) => {
+      const found = documents.get(uri);
+      return found && { text: found.getText(), version: found.version };
+    },
+  });
+  const changed = () => {
+    generation++;
+    report.refresh(ours());
+  };
+  const firmware = firmwareCache(files, changed);
+  const models = modelCache(
+    (uri) => {
+      const known = firmware.known();
+      const { wolfsslVersion, settingsFile } = settings.known(uri);
+      const wolfssl = known?.wolfssl ?? wolfsslVersion;
+      return { wolfssl, firmware: known ? sourceTexts(known, folders, settingsFile) : [] };
+    },
+    () => generation,
+  );
+  const report = diagnosticsReport({
+    connection,
+    features: () => features,
+    models,
+    generation: () => generation,
+    current: document,
+  });
+
+  const loadFirmware = () => {
+    firmware.load().catch((error) => connection.console.error(`firmware: ${errorPlace(error)}`));
+  };
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const firmwareChanged = (uris: readonly string[]) => {
+    if (!uris.some(mayBeFirmware)) return;
+    firmware.invalidate();
+    clearTimeout(waiting);
+    waiting = setTimeout(loadFirmware, REST);
+  };
+  const loadSettings = async (uri: string) => {
+    const before = JSON.stringify(settings.known(uri));
+    if (JSON.stringify(await settings.of(uri)) !== before) changed();
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    features = clientFeatures(params);
+    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+    if (folders.length === 0 && params.rootUri) folders = [params.rootUri];
+    return { capabilities: capabilitiesFor(features), serverInfo: { name: 'tlshex', version: env.version } };
+  });
+  connection.onInitialized(() => {
+    if (features.configurationChanges) {
+      quietly(connection.client.register(DidChangeConfigurationNotification.type, { section: 'tlshex' }));
+    }
+    if (features.watchedFiles) {
+      const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
+      quietly(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    }
+    if (features.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = removed.map(({ uri }) => uri);
+        folders = [...folders.filter((uri) => !gone.includes(uri)), ...added.map(({ uri }) => uri)];
+        firmware.invalidate();
+        if (ours().length > 0) loadFirmware();
+      });
+    }
+  });
+  connection.onDidChangeConfiguration(() => {
+    settings.clear();
+    if (features.refreshInlayHints) quietly(connection.languages.inlayHint.refresh());
+    for (const { uri } of ours()) void loadSettings(uri);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => firmwareChanged(changes.map(({ uri }) => uri)));
+  connection.onNotification(FILES_CHANGED, ({ uris }: FilesChangedParams) => firmwareChanged(uris));
+
+  documents.onDidOpen(({ document: opened }) => {
+    if (opened.languageId !== LANGUAGE) return;
+    loadFirmware();
+    void loadSettings(opened.uri);
+  });
+  documents.onDidChangeContent(({ document: edited }) => {
+    if (edited.languageId === LANGUAGE) report.changed(edited);
+    else firmwareChanged([edited.uri]);
+  });
+  documents.onDidClose(({ document: closed }) => {
+    if (closed.languageId !== LANGUAGE) return firmwareChanged([closed.uri]);
+    models.forget(closed.uri);
+    settings.forget(closed.uri);
+    report.closed(closed.uri);
+  });
+  connection.onShutdown(() => {
+    clearTimeout(waiting);
+    report.stop();
+  });
+
+  registerLanguageFeatures({ connection, features: () => features, models, report, settings: settings.of, document });
+  registerCodeActions({
+    connection,
+    features: () => features,
+    models,
+    document,
+    firmware,
+    folders: () => folders,
+    settings: async (uri) => (features.configuration ? settings.of(uri) : defaultSettings),
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** What the server offers: everything, but for what this client can't take. */
+function capabilitiesFor(features: ClientFeatures): InitializeResult['capabilities'] {
+  return {
+    // The texts are JavaScript's: positions count UTF-16 code units, which every client has to know.
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    documentHighlightProvider: true,
+    selectionRangeProvider: true,
+    inlayHintProvider: true,
+    completionProvider: { triggerCharacters: ['@', ' '] },
+    semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },
+    ...(features.codeActionLiterals
+      ? { codeActionProvider: { codeActionKinds: ['quickfix'], resolveProvider: features.resolveEdits } }
+      : {}),
+    executeCommandProvider: { commands: [SHOW_EQUIVALENTS] },
+    ...(features.pullDiagnostics
+      ? { diagnosticProvider: { identifier: LANGUAGE, interFileDependencies: false, workspaceDiagnostics: false } }
+      : {}),
+    ...(features.workspaceFolders
+      ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+      : {}),
+  };
+}
