@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { hexBytes } from '../../server/src/core/base/hex.ts';
 import { parseDump } from '../../server/src/core/dump/parseDump.ts';
-import { buildStreams, locate, textRange } from '../../server/src/core/dump/streams.ts';
+import { buildStreams, locate, mapIndex, textRange } from '../../server/src/core/dump/streams.ts';
 import { mutatedText } from '../support/arbitraries.ts';
 import { printers } from '../support/printers.ts';
 import { assertHexPlaces, assertPlaces, bytesOf } from '../support/reading.ts';
@@ -54,12 +54,13 @@ describe('text to bytes and back', () => {
       fc.property(mutatedText, (text) => {
         const dump = parseDump(text);
         const streams = buildStreams(dump);
-        for (let index = 0; index < dump.map.length; index++) {
-          const found = locate(streams, index);
-          assert.ok(found, `byte ${index} belongs to a stream`);
-          const range = textRange(dump.map, found.stream, { offset: found.offset, length: 1 });
-          assert.deepEqual(range, dump.map.range(index));
-          assert.equal(found.stream.bytes[found.offset], dump.map.bytes[index]);
+        for (const stream of streams) {
+          for (let offset = 0; offset < stream.bytes.length; offset++) {
+            const index = mapIndex(stream, offset);
+            assert.deepEqual(locate(streams, index), { stream, offset });
+            assert.deepEqual(textRange(dump.map, stream, { offset, length: 1 }), dump.map.range(index));
+            assert.equal(stream.bytes[offset], dump.map.bytes[index]);
+          }
         }
         assertPlaces(text, dump);
       }),

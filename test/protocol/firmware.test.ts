@@ -44,6 +44,21 @@ function named(list: readonly CodeAction[], title: RegExp | string): CodeAction 
   return found;
 }
 
+/** A function that makes an object and connects it. */
+function speaker(name: string, variable: string): string {
+  return [
+    `int ${name}(WOLFSSL_CTX* ctx, int fd)`,
+    '{',
+    `    WOLFSSL* ${variable} = wolfSSL_new(ctx);`,
+    `    if (${variable} == NULL)`,
+    '        return -1;',
+    `    wolfSSL_set_fd(${variable}, fd);`,
+    `    return wolfSSL_connect(${variable});`,
+    '}',
+    '',
+  ].join('\n');
+}
+
 /** The edits of texts of a workspace edit. */
 function textEdits(edit: WorkspaceEdit | undefined): TextDocumentEdit[] {
   return (edit?.documentChanges ?? []).filter((change) => 'edits' in change);
@@ -185,13 +200,9 @@ for (const host of hosts) {
 
     it('with several objects lets the user choose where the call goes', async () => {
       const files = firmware();
-      const other = `${FOLDER}/firmware/other.c`;
-      files.set(
-        other,
-        read('firmware/smtp_client.c')
-          .replace(/\bssl\b/g, 'session')
-          .replaceAll('wolfssl/session.h', 'wolfssl/ssl.h'),
-      );
+      const [copy, two] = [`${FOLDER}/firmware/copy.c`, `${FOLDER}/firmware/two.c`];
+      files.set(copy, read('firmware/smtp_client.c'));
+      files.set(two, `#include <wolfssl/ssl.h>\n${speaker('mail', 'a')}${speaker('news', 'b')}`);
       const editor = await openEditor(host, { files, folder: FOLDER });
       const document = await editor.open(uri, dump);
       const list = await actions(editor, document);
@@ -199,17 +210,28 @@ for (const host of hosts) {
       assert.deepEqual(
         calls.map(({ title }) => /: (\w+) in \w+ \(firmware\/(\w+\.c):\d+\)$/.exec(title)?.slice(1)),
         [
-          ['session', 'other.c'],
+          ['ssl', 'copy.c'],
           ['ssl', 'smtp_client.c'],
+          ['a', 'two.c'],
+          ['b', 'two.c'],
         ],
       );
       assert.ok(list.every(({ isPreferred }) => !isPreferred));
-      // Found again though it has moved.
-      files.set(CLIENT, `/* put in meanwhile */\n${files.get(CLIENT)}`);
-      const { edit } = await resolve(editor, calls[1] as CodeAction);
-      applyWorkspaceEdit(edit!, files);
-      assert.equal(files.get(CLIENT), `/* put in meanwhile */\n${read('firmware-mended/smtp_client.c')}`);
-      assert.doesNotMatch(files.get(other) ?? '', /UseSupportedCurve/);
+      // The places are found again though they have moved.
+      const before = `/* put in meanwhile */\n`;
+      for (const path of [CLIENT, two]) files.set(path, before + files.get(path));
+      const choose = async (action: CodeAction | undefined) => {
+        const { edit } = await resolve(editor, action as CodeAction);
+        applyWorkspaceEdit(edit as WorkspaceEdit, files);
+      };
+      await choose(calls[1]);
+      assert.equal(files.get(CLIENT), before + read('firmware-mended/smtp_client.c'));
+      assert.equal(files.get(copy), read('firmware/smtp_client.c'));
+      files.delete(CLIENT);
+      files.delete(copy);
+      await choose(calls[3]);
+      assert.match(files.get(two) ?? '', /wolfSSL_UseSupportedCurve\(b, /);
+      assert.doesNotMatch(files.get(two) ?? '', /wolfSSL_UseSupportedCurve\(a, /);
     });
 
     it('without any settings file makes one beside the dump, or says what the cure is called elsewhere', async () => {

@@ -11,6 +11,24 @@ export function readText(path: string): string {
   }
 }
 
+/** A file's bytes; `-` is standard input. A file that can't be read is a {@link UsageError}. */
+export function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path === '-' ? 0 : path);
+  } catch (error) {
+    throw new UsageError(`${path}: ${reason(error)}`);
+  }
+}
+
+/** Writes a file of text, in place of one that is there. A {@link UsageError} where that can't be done. */
+export function writeText(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(`${path}: ${reason(error)}`);
+  }
+}
+
 /** A source file as it was read, so that it can be written in the same encoding. */
 export interface FileText {
   readonly path: string;

@@ -4,6 +4,8 @@ export interface Option {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly fallback?: string;
+  /** One letter that may stand for its name. */
+  readonly short?: string;
 }
 
 /** What a command is called with: everything that `--help` says and the parser asks. */
@@ -65,6 +67,18 @@ export const commandForms = {
       color: COLOR,
     },
   },
+  import: {
+    usage: 'tlshex import CAPTURE.pcap[ng] [-o FILE]',
+    summary: 'take a conversation out of a capture, as a dump to read',
+    options: {
+      output: { value: 'FILE', short: 'o', description: 'where the text goes; without it, to standard output' },
+      list: { description: 'only list the conversations there are' },
+      conversation: { value: 'N', description: 'the conversation to take, by its number in the list' },
+      all: { description: 'take all of them, one after the other' },
+      any: { description: 'conversations without TLS, too' },
+      color: COLOR,
+    },
+  },
 } as const satisfies Record<string, CommandForm>;
 
 export type CommandName = keyof typeof commandForms;
@@ -84,8 +98,8 @@ export function helpText(name?: CommandName): string {
     ].join('\n');
   }
   const form: CommandForm = commandForms[name];
-  const options = Object.entries(form.options).map(([option, { value, description, fallback }]) => {
-    const left = `--${option}${value === undefined ? '' : ` ${value}`}`;
+  const options = Object.entries(form.options).map(([option, { value, description, fallback, short }]) => {
+    const left = `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`;
     return `  ${left.padEnd(20)} ${description}${fallback === undefined ? '' : ` (${fallback})`}`;
   });
   return [`${form.usage}: ${form.summary}`, '', ...options, ''].join('\n');

@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { decodeCommand } from './commands/decode.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fixCommand } from './commands/fix.ts';
+import { importCommand } from './commands/import.ts';
 import { type ExitCode, exitCodes, UsageError } from './exitCodes.ts';
 import { readText } from './files.ts';
 import { type CommandForm, type CommandName, commandForms, helpText } from './options.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<CommandName, (call: Call) => ExitCode>> = {
   decode: decodeCommand,
   check: checkCommand,
   fix: fixCommand,
+  import: importCommand,
 };
 
 /** Runs a command line and answers its exit status. Nothing is thrown for what a person can get wrong. */
@@ -88,9 +90,12 @@ function runCommand(name: CommandName, args: readonly string[], host: Host): Exi
 
 function parse(form: CommandForm, args: readonly string[]) {
   const options = Object.fromEntries(
-    Object.entries(form.options).map(([name, { value }]) => [
+    Object.entries(form.options).map(([name, { value, short }]) => [
       name,
-      { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+      {
+        type: value === undefined ? ('boolean' as const) : ('string' as const),
+        ...(short === undefined ? {} : { short }),
+      },
     ]),
   );
   try {

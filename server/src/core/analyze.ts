@@ -53,7 +53,10 @@ function isTriedAgain(all: readonly Conversation[], { client, server }: Conversa
   return last !== undefined && last.client.port !== client.port;
 }
 
-/** What frames tell beside the bytes they carry, where the text says nothing of it: the peer's address, who hung up. */
-function withConversation(knowledge: Knowledge, { server, closed }: Conversation): Knowledge {
-  return { ...knowledge, peer: knowledge.peer ?? endpointText(server), closed: knowledge.closed ?? closed };
+/**
+ * Frames tell who hung up, where the text says nothing of it. Their addresses are no `@peer`: that is the host which the
+ * client was told to call, and behind nearly every address stands a name.
+ */
+function withConversation(knowledge: Knowledge, { closed }: Conversation): Knowledge {
+  return { ...knowledge, closed: knowledge.closed ?? closed };
 }

@@ -1,6 +1,9 @@
 /** The core's front: everything that the server and the command line use. */
 export { type AnalyzeOptions, analyze } from './analyze.ts';
+export { endpointText } from './base/address.ts';
 export type { TextRange } from './base/span.ts';
+export { type CapturedConversation, conversationTitle } from './capture/conversation.ts';
+export { type ImportedCapture, type ImportOptions, importCapture } from './capture/importCapture.ts';
 export type { Finding, Fix, Place, Severity } from './diagnosis/finding.ts';
 export { textRange } from './dump/streams.ts';
 export { completions } from './features/completion.ts';
@@ -8,6 +11,7 @@ export { diagnostics } from './features/diagnostics.ts';
 export { explainMarkdown } from './features/explainMarkdown.ts';
 export { type Explanation, explain, type Offer, type Rung, type Told } from './features/explanation.ts';
 export { foldings } from './features/folding.ts';
+export { type DecodedFrame, decodedFrame } from './features/frames.ts';
 export { highlights } from './features/highlights.ts';
 export { hover } from './features/hover.ts';
 export { inlayHints } from './features/inlays.ts';

@@ -113,6 +113,11 @@ describe('hexdump -C', () => {
 
 describe('xxd', () => {
   reads(
+    'in rows of eight with characters that begin with a dash',
+    '00000000: 2d30 3020 3a20 4142  -00 : AB\n00000008: 3a20 2d20 2d30 3030  : - -000\n',
+    '2d 30 30 20 3a 20 41 42 3a 20 2d 20 2d 30 30 30',
+  );
+  reads(
     'as the tool prints it',
     `00000000: 1603 0300 4f01 0000 4b03 032e 2aec 857f  ....O...K...*...
 00000010: 15dd 095f 22d1 5382 60d7 8067 28aa 6748  ..._".S.\`..g(.gH

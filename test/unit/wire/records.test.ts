@@ -357,6 +357,13 @@ describe('what is no TLS', () => {
     'not-a-record 0+3 These bytes are no TLS record.',
   );
 
+  it('is told by a type or a version that no record has', () => {
+    const isRecord = (header: string) => decodeAlone(bytes(header, '0001 01')).records.length === 1;
+    const records = ['14 0303', '18 0300', '1a 0304', '16 0302'];
+    const others = ['13 0303', '1b 0303', '16 0203', '16 0305', '16 0409'];
+    assert.deepEqual([records.map(isRecord), others.map(isRecord)], [records.map(() => true), others.map(() => false)]);
+  });
+
   it('is told as text or not', () => {
     const interludes = (content: Uint8Array) =>
       decodeAlone(content).interludes.map(({ offset, length, readable }) => `${offset}+${length} ${readable}`);

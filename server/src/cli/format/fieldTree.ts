@@ -1,4 +1,4 @@
-import { type Analysis, type Field, fieldName, fieldText } from '../../core/index.ts';
+import { type Analysis, decodedFrame, type Field, fieldName, fieldText } from '../../core/index.ts';
 import type { Style } from '../style.ts';
 
 /** All fields of all streams as an indented tree: offset, length, name, value. */
@@ -8,6 +8,11 @@ export function fieldTree(analysis: Analysis, style: Style): string {
     lines.push(style.strong(`${stream.sender}, ${stream.bytes.length} bytes`));
     for (const field of analysis.decoded[i]?.fields ?? []) addField(field, stream.bytes, 0, lines, style);
   });
+  for (const frame of analysis.dump.frames) {
+    const { bytes, fields } = decodedFrame(analysis, frame);
+    lines.push(style.strong(`frame ${frame.number}, ${frame.length} bytes`));
+    for (const field of fields) addField(field, bytes, 0, lines, style);
+  }
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,6 +1,7 @@
 import {
   type Analysis,
   commonCipherSuites,
+  decodedFrame,
   type Field,
   type Finding,
   fieldName,
@@ -13,6 +14,10 @@ import {
 /** The JSON of `tlshex decode --json`: names and shapes are fixed, programs outside hold us to them. */
 export function decodeJson(file: string, analysis: Analysis): object {
   const { session, findings } = analysis.main;
+  const frames = analysis.dump.frames.map((frame) => {
+    const { bytes, fields } = decodedFrame(analysis, frame);
+    return { number: frame.number, fields: fields.map((field) => fieldJson(field, bytes)) };
+  });
   return {
     file,
     streams: analysis.streams.map((stream, i) => {
@@ -24,6 +29,7 @@ export function decodeJson(file: string, analysis: Analysis): object {
         fields: decoded?.fields.map((field) => fieldJson(field, stream.bytes)) ?? [],
       };
     }),
+    ...(frames.length > 0 ? { frames } : {}),
     clientHello: clientHelloJson(session),
     serverHello: serverHelloJson(session),
     alerts: session.alerts.map(({ sender, level, description }) => ({ sender, level, description })),

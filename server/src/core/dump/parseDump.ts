@@ -102,7 +102,13 @@ class DumpParser {
       if (problem) problems.push(problem);
     }
     const map = lines.out.build();
-    const { frames, conversations, blocks: carried, rest, problems: troubles } = takeFrames(this.#text, lines.runs, map);
+    const {
+      frames,
+      conversations,
+      blocks: carried,
+      rest,
+      problems: troubles,
+    } = takeFrames(this.#text, lines.runs, map);
     const blocks = [...carried, ...settle(rest, lines.out)];
     problems.push(...troubles);
     return { map, blocks, frames, conversations, directives: this.#directives, directions: this.#directions, problems };

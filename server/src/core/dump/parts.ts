@@ -60,7 +60,8 @@ function wholeRecords({ headers, messages }: Group, bytes: ByteMapBuilder): Run[
       const message = rest.shift() as Run;
       const taken = Math.min(left, message.length);
       out.push({ ...message, length: taken });
-      if (taken < message.length) rest.unshift({ ...message, first: message.first + taken, length: message.length - taken });
+      if (taken < message.length)
+        rest.unshift({ ...message, first: message.first + taken, length: message.length - taken });
       left -= taken;
     }
   }

@@ -3,6 +3,9 @@ import { skipBlanks } from './scan.ts';
 
 /** Candidates tried on one line, and how far into it: a prefix is a time, a name, a level. */
 const MOST_CANDIDATES = 12;
+/** On a line this long a candidate costs much, and its prefix is short. */
+const LONG_LINE = 2000;
+const MOST_ON_LONG_LINE = 3;
 const FARTHEST = 240;
 const CLOSING = ':]|)>';
 
@@ -15,10 +18,11 @@ const CLOSING = ':]|)>';
  */
 export function prefixEnds(text: string, start: number, end: number): number[] {
   const ends: number[] = [];
+  const most = end - start > LONG_LINE ? MOST_ON_LONG_LINE : MOST_CANDIDATES;
   const stop = Math.min(end, start + FARTHEST);
   let at = skipBlanks(text, start, end);
   let onlyMarks = true;
-  while (at < stop && ends.length < MOST_CANDIDATES) {
+  while (at < stop && ends.length < most) {
     let tokenEnd = at;
     while (tokenEnd < end && text.charCodeAt(tokenEnd) !== 0x20 && text.charCodeAt(tokenEnd) !== 0x09) tokenEnd++;
     const next = skipBlanks(text, tokenEnd, end);

@@ -26,7 +26,10 @@ export interface Stream {
 
 /** The streams of a dump: those of one connection after those of another, the side that spoke first in front. */
 export function buildStreams(dump: Dump): readonly Stream[] {
-  const streams = new Map<string, { sender: Sender; connection: number; conversation: number | undefined; pieces: Piece[]; length: number }>();
+  const streams = new Map<
+    string,
+    { sender: Sender; connection: number; conversation: number | undefined; pieces: Piece[]; length: number }
+  >();
   for (const { block, sender, connection } of attribute(dump)) {
     const key = `${connection} ${sender}`;
     let stream = streams.get(key);

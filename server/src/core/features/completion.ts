@@ -14,7 +14,7 @@ import type { Analysis, Completion } from './types.ts';
 /** What could stand at a position: directives behind `@`, their values, suites and groups in their lists. */
 export function completions(analysis: Analysis, position: number): readonly Completion[] {
   const { text } = analysis;
-  const start = text.lastIndexOf('\n', position - 1) + 1;
+  const start = position === 0 ? 0 : text.lastIndexOf('\n', position - 1) + 1;
   const newline = text.indexOf('\n', position);
   const end = newline < 0 ? text.length : newline - (text[newline - 1] === '\r' && newline > position ? 1 : 0);
   const before = text.slice(start, position);

@@ -1,18 +1,19 @@
 import { type Span, spanEnd, type TextRange } from '../base/span.ts';
-import { fieldExplanations } from '../explain/fields.ts';
 import { fieldRow } from '../registry/fields.ts';
-import { type Field, fieldText } from '../wire/field.ts';
-import { codePoint, explanationMarkdown } from './codePoints.ts';
+import { codePoint } from './codePoints.ts';
 import { directiveHover } from './directiveHover.ts';
-import { code, paragraphs, plain, references } from './markdown.ts';
-import { byteCount, shortName, streamTitle } from './names.ts';
+import { codePointText, meaning, pathLine, valueLine } from './fieldMarkdown.ts';
+import { frameHover } from './frameHover.ts';
+import { paragraphs, plain, references } from './markdown.ts';
+import { byteCount, streamTitle } from './names.ts';
 import { type FoundField, fieldAtPosition, textRangeOf } from './places.ts';
 import type { Analysis, Hover } from './types.ts';
 
 /** What is known of the byte, directive or name at a position. */
 export function hover(analysis: Analysis, position: number): Hover | undefined {
   const found = fieldAtPosition(analysis, position);
-  return found ? fieldHover(analysis, found, position) : directiveHover(analysis, position);
+  if (found) return fieldHover(analysis, found, position);
+  return frameHover(analysis, position) ?? directiveHover(analysis, position);
 }
 
 function fieldHover(analysis: Analysis, found: FoundField, position: number): Hover | undefined {
@@ -20,10 +21,8 @@ function fieldHover(analysis: Analysis, found: FoundField, position: number): Ho
   const range = textRangeOf(analysis, stream, field);
   if (!range) return undefined;
   const markdown = paragraphs([
-    path
-      .map((each, i) => (i === path.length - 1 ? `**${plain(shortName(each))}**` : plain(shortName(each))))
-      .join(' › '),
-    valueLine(analysis, found),
+    pathLine(path),
+    valueLine(field, analysis.streams[stream]?.bytes ?? new Uint8Array()),
     meaning(field),
     codePointText(field),
     surroundings(found),
@@ -36,32 +35,6 @@ function fieldHover(analysis: Analysis, found: FoundField, position: number): Ho
 /** The field's own bytes may start on another line, but what is shown has to hold the cursor. */
 function holding(range: TextRange, position: number): TextRange {
   return { start: Math.min(range.start, position), end: Math.max(range.end, position) };
-}
-
-function valueLine(analysis: Analysis, { field, stream }: FoundField): string | undefined {
-  const bytes = analysis.streams[stream]?.bytes;
-  const row = fieldRow(field.id);
-  if (!bytes) return undefined;
-  const text = fieldText(field, bytes);
-  if (text === '') return undefined;
-  if (row.form === 'number' && field.value !== undefined && field.text === undefined)
-    return `= **${field.value}** (0x${hex(field)})`;
-  return row.form === 'group' || row.form === 'code' ? `= **${plain(text)}**` : `= ${code(text)}`;
-}
-
-function hex({ value = 0, length }: Field): string {
-  return value.toString(16).padStart(length * 2, '0');
-}
-
-function meaning(field: Field): string {
-  return explanationMarkdown(fieldExplanations[field.id]);
-}
-
-function codePointText(field: Field): string | undefined {
-  const { table } = fieldRow(field.id);
-  if (!table || field.value === undefined) return undefined;
-  const told = codePoint(table, field.value);
-  return paragraphs([told.markdown, told.source === undefined ? undefined : references(told.source)]);
 }
 
 /** For a part of a code point, the whole of it; for what is inside an extension, what that is for. */

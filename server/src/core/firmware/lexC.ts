@@ -46,7 +46,7 @@ export function lexC(text: string, range?: TextRange, directives = true): readon
 
 /** Where the line that holds `at` begins. */
 export function lineStartAt(text: string, at: number): number {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const start = at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
   return start === 0 && text.charCodeAt(0) === 0xfeff ? Math.min(1, at) : start;
 }
 

@@ -60,7 +60,7 @@ function insertAt(file: SettingsFile, slot: Slot, wanted: WantedMacro, form: Mac
   const closes = /^\s*#\s*(endif|else|elif)\b/.test(next);
   const empty = text.slice(file.body.start, file.body.end).trim() === '';
   if (heading !== undefined && at < text.length && next.trim() !== '' && (!closes || empty)) lines += newline;
-  if (at === text.length && text !== '' && !text.endsWith('\n')) {
+  if (at === text.length && at > file.body.start && !text.endsWith('\n')) {
     return { start: at, end: at, newText: newline + lines.slice(0, -newline.length) };
   }
   return { start: at, end: at, newText: lines };

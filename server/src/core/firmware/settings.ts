@@ -101,7 +101,10 @@ export function scanSettings(text: string): SettingsFile {
     headings: findHeadings(text, standing, mentions),
     guard,
     shell,
-    body: inner === undefined ? { start: lineStartAt(text, 0), end: text.length } : bodyOf(text, items, shell, guard),
+    body:
+      inner === undefined
+        ? { start: text.charCodeAt(0) === 0xfeff ? 1 : 0, end: text.length }
+        : bodyOf(text, items, shell, guard),
     states,
     conflicts,
   };

@@ -52,13 +52,13 @@ export class Cursor {
    */
   number(id: FieldId, size: number): number {
     if (!this.#has(id, size)) return 0;
-    const value = readNumber(this.bytes, this.#position, size);
-    this.#addNumber(
-      id,
-      size,
-      value,
-      value > Number.MAX_SAFE_INTEGER ? readDigits(this.bytes, this.#position, size) : '',
-    );
+    const offset = this.#position;
+    const value = readNumber(this.bytes, offset, size);
+    if (value > Number.MAX_SAFE_INTEGER) this.#addNumber(id, size, value, readDigits(this.bytes, offset, size));
+    else {
+      this.#fields.push({ id, offset, length: size, value, children: NO_FIELDS });
+      this.#position += size;
+    }
     return value;
   }
 
@@ -72,10 +72,11 @@ export class Cursor {
     const first = this.peek(0, 1);
     const size = first < 0 ? 1 : 1 << (first >> 6);
     if (!this.#has(id, size)) return 0;
-    const mask = 2 ** (8 * size - 2);
-    const value = readNumber(this.bytes, this.#position, size) % mask;
+    const offset = this.#position;
+    const high = (first & 0x3f) * 2 ** (8 * (size - 1));
+    const value = high + readNumber(this.bytes, offset + 1, size - 1);
     const exact = value <= Number.MAX_SAFE_INTEGER;
-    const text = exact ? '' : String(BigInt(readDigits(this.bytes, this.#position, size)) % BigInt(mask));
+    const text = exact ? '' : String(BigInt(readDigits(this.bytes, offset, size)) & ((1n << 62n) - 1n));
     this.#addNumber(id, size, value, text);
     return value;
   }
@@ -111,8 +112,8 @@ export class Cursor {
   opaque(id: FieldId, length: number, text?: string): Span {
     const offset = this.#position;
     if (length === 0 || !this.#has(id, length)) return { offset, length: 0 };
-    const field = { id, offset, length, children: NO_FIELDS };
-    this.#add(text === undefined ? field : { ...field, text });
+    if (text === undefined) this.#add({ id, offset, length, children: NO_FIELDS });
+    else this.#add({ id, offset, length, text, children: NO_FIELDS });
     return { offset, length };
   }
 
@@ -144,8 +145,9 @@ export class Cursor {
     const text = body();
     this.#fields = outer;
     if (this.#position === start) return;
-    const field: Field = { id, offset: start, length: this.#position - start, children };
-    this.#add(text === undefined ? field : { ...field, text }, 0);
+    const length = this.#position - start;
+    if (text === undefined) this.#add({ id, offset: start, length, children }, 0);
+    else this.#add({ id, offset: start, length, text, children }, 0);
   }
 
   /**

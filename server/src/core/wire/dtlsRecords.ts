@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Sender } from '../base/sender.ts';
 import { contentTypes } from '../registry/contentTypes.ts';
@@ -87,7 +88,7 @@ class DtlsStream {
     if (encrypted || end === start) this.#opaque(contentType, start, end, children);
     else this.#content(contentType, start, end, cut, children);
     this.#records.push({ offset, length: end - offset, contentType, version, announced, encrypted, cut });
-    const text = `${contentTypes.name(contentType)}, epoch ${epoch}, ${announced} bytes${encrypted ? ', encrypted' : ''}`;
+    const text = `${contentTypes.name(contentType)}, epoch ${epoch}, ${counted(announced, 'byte')}${encrypted ? ', encrypted' : ''}`;
     this.#fields.push({ id: 'record', offset, length: end - offset, text, children });
     return end;
   }

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.ts';
 import type { Problem } from '../base/problem.ts';
 import { cipherSuites } from '../registry/cipherSuites.ts';
 import { ssl2CipherKinds, ssl2Errors, ssl2MessageTypes } from '../registry/ssl2.ts';
@@ -5,6 +6,7 @@ import { versions } from '../registry/versions.ts';
 import type { WireContext } from './context.ts';
 import { Cursor, readNumber } from './cursor.ts';
 import type { Field } from './field.ts';
+import { certificate as x509Certificate } from './x509/certificate.ts';
 
 /** The version of SSL 2.0 on the wire. draft-hickman-netscape-ssl-00 section 2.5. */
 export const SSL2 = 0x0002;
@@ -96,14 +98,14 @@ export function readSsl2Record(
     if (size === 3) cursor.number('ssl2.padding_length', 1);
     if (type < 0) {
       cursor.rest('ssl2.encrypted');
-      return `SSL 2.0, encrypted, ${length} bytes`;
+      return `SSL 2.0, encrypted, ${counted(length, 'byte')}`;
     }
     const before = cursor.fields.length;
     cursor.group('ssl2.message', () => readMessage(cursor, type, context));
     message = cursor.fields[before];
     cursor.opaque('padding.bytes', Math.min(padding, cursor.left));
     cursor.finish();
-    return `SSL 2.0, ${ssl2MessageTypes.name(type)}, ${length} bytes`;
+    return `SSL 2.0, ${ssl2MessageTypes.name(type)}, ${counted(length, 'byte')}`;
   });
   return { field: cursor.fields[0] as Field, message, type, announced: length, end, cut };
 }
@@ -132,7 +134,7 @@ function readClientHello(body: Cursor, context: WireContext): string {
   readCipherSpecs(body, ciphers);
   body.opaque('hello.session_id', session);
   body.opaque('ssl2.challenge', challenge);
-  return `ClientHello in the form of SSL 2.0: ${versions.name(version)}, ${ciphers / 3} ciphers`;
+  return `ClientHello in the form of SSL 2.0: ${versions.name(version)}, ${counted(ciphers / 3, 'cipher')}`;
 }
 
 /** SERVER-HELLO. draft-hickman-netscape-ssl-00 section 2.6. */
@@ -143,10 +145,12 @@ function readServerHello(body: Cursor, context: WireContext): string {
   const certificate = body.number('ssl2.certificate_length', 2);
   const ciphers = body.number('ssl2.cipher_spec_length', 2);
   const connection = body.number('ssl2.connection_id_length', 2);
-  body.opaque('ssl2.certificate', certificate);
+  const there = Math.min(certificate, body.left);
+  if (there > 0)
+    body.bounded(there, body.cut && there < certificate, (der) => void x509Certificate(der, 'ssl2.certificate'));
   readCipherSpecs(body, ciphers);
   body.opaque('ssl2.connection_id', connection);
-  return `ServerHello of SSL 2.0, ${Math.floor(ciphers / 3)} ciphers`;
+  return `ServerHello of SSL 2.0, ${counted(Math.floor(ciphers / 3), 'cipher')}`;
 }
 
 /** CLIENT-MASTER-KEY. draft-hickman-netscape-ssl-00 section 2.5. */

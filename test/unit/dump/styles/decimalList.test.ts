@@ -6,7 +6,11 @@ describe('decimal lists', () => {
   reads('of Erlang', '<<22,3,3,0,5,1,0,0,1,3>>\n', HELLO);
   reads('of Java, signed', 'buf = [22, 3, 1, 0, -68, 1]\n', '16 03 01 00 bc 01');
   reads('of Rust, behind words', 'sending bytes: [22, 3, 3, 0, 5, 1, 0, 0, 1, 3]\n', HELLO);
-  reads('over several lines, as Node prints them', 'Uint8Array(10) [\n   22,   3,   3,   0,   5,   1,\n    0,   0,   1,   3\n]\n', HELLO);
+  reads(
+    'over several lines, as Node prints them',
+    'Uint8Array(10) [\n   22,   3,   3,   0,   5,   1,\n    0,   0,   1,   3\n]\n',
+    HELLO,
+  );
   reads('in a constructor', 'new Uint8Array([22, 3, 3, 0, 5, 1, 0, 0, 1, 3]);\n', HELLO);
   reads('under a direction, whatever they start with', '>\n[75, 3, 3, 88]\n', '4b 03 03 58');
   reads('that start like nothing are prose', '[1, 2, 3, 4, 5]\n', '');

@@ -9,7 +9,11 @@ describe('escaped strings', () => {
   reads('in octal', '"\\026\\003\\001\\000\\005"\n', '16 03 01 00 05');
   reads('of JSON', '"\\u0016\\u0003\\u0001\\u0000"\n', '16 03 01 00');
   reads('without quotes', '\\x16\\x03\\x01\\x00\\x05\n', '16 03 01 00 05');
-  reads('under a direction, whatever they start with', '<\nb"HTTP/1.1 400\\r\\n"\n', '48 54 54 50 2f 31 2e 31 20 34 30 30 0d 0a');
+  reads(
+    'under a direction, whatever they start with',
+    '<\nb"HTTP/1.1 400\\r\\n"\n',
+    '48 54 54 50 2f 31 2e 31 20 34 30 30 0d 0a',
+  );
   reads('without numbers are prose', 'printf("hello\\n");\nconst x = "a\\tb";\n', '');
   reads('of other bytes are prose', 'x = "\\x41\\x42"\n', '');
 });

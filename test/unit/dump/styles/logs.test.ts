@@ -1,6 +1,13 @@
 import { ALERT, HELLO, handshake, reads, streams } from './reads.ts';
 
-const SOURCES = ['', '00> 0x2203d6bc: ', '[T: 3871 M: httpclient C: info F: ssl_debug L: 1039]: ', 'D (5076) mbedtls: ', 'TRACE - 4 (ssl_msg.c:2708): ', 'IDF/components/mbedtls/library/ssl_msg.c:2708: |4| '];
+const SOURCES = [
+  '',
+  '00> 0x2203d6bc: ',
+  '[T: 3871 M: httpclient C: info F: ssl_debug L: 1039]: ',
+  'D (5076) mbedtls: ',
+  'TRACE - 4 (ssl_msg.c:2708): ',
+  'IDF/components/mbedtls/library/ssl_msg.c:2708: |4| ',
+];
 
 describe('mbedTLS', () => {
   for (const prefix of SOURCES) {
@@ -27,7 +34,11 @@ describe('mbedTLS', () => {
       ].join(''),
     );
   }
-  streams("the header of a record that never came", "dumping 'input record header' (5 bytes)\n0000:  15 03 03 00 02  .....\n", '0 server: 15 03 03 00 02');
+  streams(
+    'the header of a record that never came',
+    "dumping 'input record header' (5 bytes)\n0000:  15 03 03 00 02  .....\n",
+    '0 server: 15 03 03 00 02',
+  );
 });
 
 describe('wolfSSL', () => {
@@ -97,10 +108,19 @@ reading (7 bytes) TLS 1.2 Record Protocol, alert
 });
 
 describe('follow windows', () => {
-  handshake('raw, of tshark', `===================================================================\nFollow: tcp,raw\nFilter: tcp.stream eq 0\nNode 0: 10.0.0.1:51234\nNode 1: 10.0.0.2:443\n${HELLO.replaceAll(' ', '')}\n\t${ALERT.replaceAll(' ', '')}\n===================================================================\n`);
+  handshake(
+    'raw, of tshark',
+    `===================================================================\nFollow: tcp,raw\nFilter: tcp.stream eq 0\nNode 0: 10.0.0.1:51234\nNode 1: 10.0.0.2:443\n${HELLO.replaceAll(' ', '')}\n\t${ALERT.replaceAll(' ', '')}\n===================================================================\n`,
+  );
   const HEX = `00000000  16 03 03 00 05                                    .....\n    00000000  15 03 03 00 02                                    .....\n00000005  01 00 00 01 03                                    .....\n    00000005  02 28                                             .(\n`;
   handshake('hex, of the window', HEX);
-  handshake('hex, of tshark', `Follow: tcp,hex\nNode 0: 10.0.0.1:51234\n${HEX.replaceAll('    0', '\t0')}===================================================================\n`);
-  handshake('C arrays', 'char peer0_0[] = { /* Packet 4 */\n0x16, 0x03, 0x03, 0x00, 0x05, 0x01, 0x00, 0x00, \n0x01, 0x03 };\nchar peer1_0[] = { /* Packet 5 */\n0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28 };\n');
+  handshake(
+    'hex, of tshark',
+    `Follow: tcp,hex\nNode 0: 10.0.0.1:51234\n${HEX.replaceAll('    0', '\t0')}===================================================================\n`,
+  );
+  handshake(
+    'C arrays',
+    'char peer0_0[] = { /* Packet 4 */\n0x16, 0x03, 0x03, 0x00, 0x05, 0x01, 0x00, 0x00, \n0x01, 0x03 };\nchar peer1_0[] = { /* Packet 5 */\n0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28 };\n',
+  );
   reads('decrypted TLS is not of the wire', 'Follow: tls,hex\nNode 0: a:1\n00000000  16 03 03 00 05 41  .....A\n', '');
 });

@@ -11,5 +11,9 @@ describe('one run', () => {
   reads('of JSON', `  "payload": "${RUN}",\n`, HELLO);
   reads('of a log', `INFO sent: ${RUN}\n`, HELLO);
   reads('of Node', `Buffer.from("${RUN}", "hex")\n`, HELLO);
-  reads('of something else is none', '"session id": "5a5a5a5a5a5a"\nSession-ID: D0D7351227DE5183AB20\nsha256=5a5a5a5a5a5a\n', '');
+  reads(
+    'of something else is none',
+    '"session id": "5a5a5a5a5a5a"\nSession-ID: D0D7351227DE5183AB20\nsha256=5a5a5a5a5a5a\n',
+    '',
+  );
 });

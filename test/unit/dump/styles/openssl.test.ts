@@ -56,7 +56,10 @@ describe('openssl -msg', () => {
     14 00 00 0c 5a 5a 5a 5a 5a 5a 5a 5a 5a 5a 5a 5a
 `,
   );
-  handshake('with -debug too counts each byte once', MSG.slice(0, 120) + DEBUG('write to', 'read from') + MSG.slice(120));
+  handshake(
+    'with -debug too counts each byte once',
+    MSG.slice(0, 120) + DEBUG('write to', 'read from') + MSG.slice(120),
+  );
   streams(
     'several messages of one record',
     `<<< ??? [length 0005]\n    16 03 03 00 09\n<<< TLS 1.2, Handshake [length 0005], ServerHello\n    02 00 00 01 03\n<<< TLS 1.2, Handshake [length 0004], ServerHelloDone\n    0e 00 00 00\n`,
@@ -67,7 +70,11 @@ describe('openssl -msg', () => {
     `<<< ??? [length 0005]\n    16 03 03 00 04\n<<< ??? [length 0005]\n    16 03 03 00 02\n<<< TLS 1.2, Handshake [length 0006], ServerHello\n    02 00 00 02 03 03\n`,
     '0 server: 16 03 03 00 04 02 00 00 02 16 03 03 00 02 03 03',
   );
-  reads('old, without headers', '>>> TLS 1.0 Handshake [length 0005], ClientHello\n    01 00 00 01 03\n', '01 00 00 01 03');
+  reads(
+    'old, without headers',
+    '>>> TLS 1.0 Handshake [length 0005], ClientHello\n    01 00 00 01 03\n',
+    '01 00 00 01 03',
+  );
 });
 
 describe('curl --trace', () => {

@@ -2,9 +2,25 @@ import { ALERT, HELLO, handshake, reads, streams } from './reads.ts';
 
 describe('posts copied by hand', () => {
   handshake('with prose that says who', `I sent this:\n\n${HELLO}\n\nHere is the received message:\n${ALERT}\n`);
-  streams('say who where the bytes do not', 'sent:\n17 03 03 00 01 5a\nreceived:\n17 03 03 00 01 5b\n', '0 client: 17 03 03 00 01 5a', '0 server: 17 03 03 00 01 5b');
+  streams(
+    'say who where the bytes do not',
+    'sent:\n17 03 03 00 01 5a\nreceived:\n17 03 03 00 01 5b\n',
+    '0 client: 17 03 03 00 01 5a',
+    '0 server: 17 03 03 00 01 5b',
+  );
   streams('are wrong where the bytes say otherwise', `received:\n${HELLO}\n`, `0 client: ${HELLO}`);
-  streams('are of a server where it received the hello', `received:\n${HELLO}\nsent:\n17 03 03 00 01 5a\n`, `0 client: ${HELLO}`, '0 server: 17 03 03 00 01 5a');
+  streams(
+    'are of a server where it received the hello',
+    `received:\n${HELLO}\nsent:\n17 03 03 00 01 5a\n`,
+    `0 client: ${HELLO}`,
+    '0 server: 17 03 03 00 01 5a',
+  );
+  streams(
+    'name addresses with ports',
+    'IP Packet From: 10.0.0.1:51234 To: 10.0.0.2:443\n17 03 03 00 01 5a | ...\nIP Packet From: 10.0.0.2:443 To: 10.0.0.1:51234\n17 03 03 00 01 5b | ...\n',
+    '0 client: 17 03 03 00 01 5a',
+    '0 server: 17 03 03 00 01 5b',
+  );
   streams('name the side', 'from the server:\n17 03 03 00 01 5a\n', '0 server: 17 03 03 00 01 5a');
   handshake('with the bytes on the line of the words', `sent: ${HELLO}\nreceived: ${ALERT}\n`);
 });
@@ -33,8 +49,14 @@ describe('a log of a stack that has no style', () => {
       .map((line) => `${HEAD}${line}\n`)
       .join(''),
   );
-  handshake('with bytes on the line of the words', `I (1234) net: send: ${HELLO}\nI (1235) net: recv: ${ALERT}\nI (1236) net: error: 28\n`);
-  handshake('packed', `<6>[ 12.345] tls: tx=${HELLO.replaceAll(' ', '')}\n<6>[ 12.346] tls: rx=${ALERT.replaceAll(' ', '')}\n`);
+  handshake(
+    'with bytes on the line of the words',
+    `I (1234) net: send: ${HELLO}\nI (1235) net: recv: ${ALERT}\nI (1236) net: error: 28\n`,
+  );
+  handshake(
+    'packed',
+    `<6>[ 12.345] tls: tx=${HELLO.replaceAll(' ', '')}\n<6>[ 12.346] tls: rx=${ALERT.replaceAll(' ', '')}\n`,
+  );
 });
 
 describe('prose', () => {

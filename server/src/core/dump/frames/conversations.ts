@@ -52,7 +52,13 @@ export function conversations(bytes: Uint8Array, seen: readonly SeenPacket[]): r
     const key = `${segment.protocol} ${from < to ? `${from} ${to}` : `${to} ${from}`}`;
     let found = open.get(key);
     if (!found || beginsAnew(found, segment)) {
-      found = { protocol: segment.protocol, first: segment.source, second: segment.destination, seen: [], starts: [undefined, undefined] };
+      found = {
+        protocol: segment.protocol,
+        first: segment.source,
+        second: segment.destination,
+        seen: [],
+        starts: [undefined, undefined],
+      };
       open.set(key, found);
       all.push(found);
     }
@@ -88,7 +94,7 @@ function beginsAnew(found: Collected, { flags, source, sequence }: Segment): boo
   if (known !== undefined) return known !== sequence;
   const some = found.seen.find((each) => each.side === side);
   // A capture may hold the SYN behind what follows it, but not by far.
-  return some !== undefined && ((some.segment.sequence - sequence) >>> 0) > FAR;
+  return some !== undefined && (some.segment.sequence - sequence) >>> 0 > FAR;
 }
 
 const FAR = 0x1000000;
@@ -105,7 +111,8 @@ function settle(bytes: Uint8Array, { protocol, first, second, seen, starts }: Co
     frame: (seen[delivery.segment.order] as SeenSegment).frame,
     missing: delivery.missing,
   }));
-  const end = protocol === 'tcp' ? seen.find(({ segment }) => segment.flags & (tcpFlags.fin | tcpFlags.rst)) : undefined;
+  const end =
+    protocol === 'tcp' ? seen.find(({ segment }) => segment.flags & (tcpFlags.fin | tcpFlags.rst)) : undefined;
   return {
     protocol,
     client: client === 0 ? first : second,
@@ -147,7 +154,13 @@ function udpSides(bytes: Uint8Array, seen: readonly SeenSegment[]): Sides {
   const side = (wanted: Side) =>
     all
       .filter((each) => each.side === wanted && (!some || mayBeDtls(bytes[each.segment.index] as number)))
-      .map(({ segment }) => ({ segment, index: segment.index, length: segment.length, order: segment.order, missing: 0 }));
+      .map(({ segment }) => ({
+        segment,
+        index: segment.index,
+        length: segment.length,
+        order: segment.order,
+        missing: 0,
+      }));
   return [side(0), side(1)];
 }
 

@@ -31,7 +31,10 @@ export function guessFrame(bytes: Uint8Array, start: number, end: number, told: 
     if (!packet?.internet) continue;
     if (evidence(bytes, start, end, linkType, packet) + (told ? 16 : 0) < ENOUGH) continue;
     const { end: packetEnd } = packet.internet;
-    const length = Math.min(end - start, packetEnd < 0 ? end - start : Math.max(packetEnd, outerEnd(bytes, start, packet)));
+    const length = Math.min(
+      end - start,
+      packetEnd < 0 ? end - start : Math.max(packetEnd, outerEnd(bytes, start, packet)),
+    );
     return { packet, linkType, length };
   }
   return undefined;
@@ -72,7 +75,11 @@ function evidence(bytes: Uint8Array, start: number, end: number, linkType: numbe
   if (!segment) return internet.fragment?.position ? bits : bits - 6;
   const { source, destination, payload } = segment;
   if (isServerPort(source.port) || isServerPort(destination.port)) bits += 7;
-  if (payload.length >= 5 && startsLikeTls(bytes.subarray(start, start + payload.offset + payload.length), payload.offset)) bits += 12;
+  if (
+    payload.length >= 5 &&
+    startsLikeTls(bytes.subarray(start, start + payload.offset + payload.length), payload.offset)
+  )
+    bits += 12;
   if (segment.protocol === 'udp') return segment.missing === 0 && !internet.fragment ? bits + 14 : bits;
   const reserved = (bytes[start + payload.offset - tcpHeader(layers) + 12] as number) & 0x0e;
   const { flags } = segment;

@@ -12,12 +12,21 @@ export function isTlsPayload(payload: Uint8Array): boolean {
 
 /** Whether a datagram starts with a record of DTLS that tells its version. RFC 9147 section 4. */
 export function isDtlsPayload(payload: Uint8Array): boolean {
-  return payload.length >= DATAGRAM_HEADER && payload[1] !== 0x03 && (payload[0] as number) < 0x20 && startsLikeTls(payload, 0);
+  return (
+    payload.length >= DATAGRAM_HEADER &&
+    payload[1] !== 0x03 &&
+    (payload[0] as number) < 0x20 &&
+    startsLikeTls(payload, 0)
+  );
 }
 
 /** Whether a datagram starts with the long header of a QUIC version that is known. RFC 9000 section 17.2, RFC 9369 section 3.1. */
 export function isQuicPayload(payload: Uint8Array): boolean {
   if (payload.length < 21 || ((payload[0] as number) & 0xc0) !== 0xc0 || (payload[5] as number) > 20) return false;
-  const version = ((payload[1] as number) << 24) | ((payload[2] as number) << 16) | ((payload[3] as number) << 8) | (payload[4] as number);
+  const version =
+    ((payload[1] as number) << 24) |
+    ((payload[2] as number) << 16) |
+    ((payload[3] as number) << 8) |
+    (payload[4] as number);
   return version === 1 || version === 0x6b3343cf || version >>> 8 === 0xff0000;
 }

@@ -67,11 +67,25 @@ export function readPacket(bytes: Uint8Array, start: number, end: number, linkTy
 }
 
 /** The packet inside the packet, where a tunnel puts one into the other: RFC 2003, RFC 4213. Adds the headers to `layers`. */
-function innermost(bytes: Uint8Array, start: number, end: number, outer: Internet, layers: Layer[], depth: number): Internet {
+function innermost(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  outer: Internet,
+  layers: Layer[],
+  depth: number,
+): Internet {
   layers.push(...outer.layers);
   const { protocol, payload, fragment } = outer;
-  if (depth >= DEEPEST || fragment?.position || (protocol !== protocols.ipv4 && protocol !== protocols.ipv6)) return outer;
-  const inner = readInternet(bytes, start, payload, end, protocol === protocols.ipv4 ? etherTypes.ipv4 : etherTypes.ipv6);
+  if (depth >= DEEPEST || fragment?.position || (protocol !== protocols.ipv4 && protocol !== protocols.ipv6))
+    return outer;
+  const inner = readInternet(
+    bytes,
+    start,
+    payload,
+    end,
+    protocol === protocols.ipv4 ? etherTypes.ipv4 : etherTypes.ipv6,
+  );
   return inner ? innermost(bytes, start, end, inner, layers, depth + 1) : outer;
 }
 

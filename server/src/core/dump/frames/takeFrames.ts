@@ -45,20 +45,32 @@ export function takeFrames(text: string, runs: readonly Run[], map: ByteMap): Fr
     for (const [linkType, rows] of links) {
       if (rows !== run.rows || !isOtherFrame(map.bytes, run.first, run.first + run.length, linkType)) continue;
       const packet = readPacket(map.bytes, run.first, run.first + run.length, linkType);
-      if (packet) found.push({ first: run.first, length: run.length, run, guess: { packet, linkType, length: run.length } });
+      if (packet)
+        found.push({ first: run.first, length: run.length, run, guess: { packet, linkType, length: run.length } });
       return packet === undefined;
     }
     return true;
   });
   found.sort((a, b) => a.first - b.first);
-  const frames = found.map(({ first, length, guess }, i) => ({ number: i + 1, first, length, layers: guess.packet.layers }));
+  const frames = found.map(({ first, length, guess }, i) => ({
+    number: i + 1,
+    first,
+    length,
+    layers: guess.packet.layers,
+  }));
   const all = conversations(
     map.bytes,
     found.map(({ first, guess }) => ({ packet: guess.packet, start: first })),
   );
   const kept = worthTelling(all);
   const problems = found.flatMap(({ guess }, i) => frameProblems(frames[i] as Frame, guess.packet, map));
-  return { frames, conversations: kept, blocks: blocksOf(kept), rest, problems: [...problems, ...gaps(kept, frames, map)] };
+  return {
+    frames,
+    conversations: kept,
+    blocks: blocksOf(kept),
+    rest,
+    problems: [...problems, ...gaps(kept, frames, map)],
+  };
 }
 
 interface Found {
@@ -92,7 +104,13 @@ function framesOf(text: string, run: Run, map: ByteMap): Found[] {
 }
 
 /** The first line behind a frame's own bytes on which another one begins. */
-function nextFrame(text: string, map: ByteMap, from: number, guess: Guess, end: number): { at: number; guess: Guess } | undefined {
+function nextFrame(
+  text: string,
+  map: ByteMap,
+  from: number,
+  guess: Guess,
+  end: number,
+): { at: number; guess: Guess } | undefined {
   let at = from + guess.length;
   for (let tries = 0; at < end && tries < MOST_TRIES; tries++) {
     if (isLineStart(text, map, at)) {

@@ -64,7 +64,8 @@ function firstByte(text: string, start: number, end: number): number {
     let next = skipBlanks(text, i + 1, end);
     if (text.startsWith('/*', next)) {
       const close = text.indexOf('*/', next + 2);
-      next = close < 0 || close >= end ? end : skipBlanks(text, close + 2, end);
+      if (close < 0 || close >= end) return -1; // the rest of the line is comment
+      next = skipBlanks(text, close + 2, end);
     }
     if (next < end && startsByte(text, next)) return next;
   }

@@ -4,7 +4,7 @@ import { skipBlanks } from '../scan.ts';
 import type { DumpStyle } from '../style.ts';
 
 const NAME = 'decimal list';
-const OPENER = /<<|[[{(]/g;
+const OPENER = /<<|[[{(]/y;
 const TOKEN = /[ \t]*(-?\d{1,3})[ \t]*(,?)/y;
 const CLOSER = /[ \t]*(?:>>|[\]})])/y;
 
@@ -24,12 +24,13 @@ export const decimalList: DumpStyle = {
       if (readList(text, at, end, false, out) && (state.style === NAME || startsLikeTls(out, first))) return {};
       out.rollback(first);
     }
-    OPENER.lastIndex = at;
-    for (let opener = OPENER.exec(text); opener && opener.index < end; opener = OPENER.exec(text)) {
+    for (let opener = at; opener < end; opener++) {
+      OPENER.lastIndex = opener;
+      if (!OPENER.test(text)) continue;
       const first = out.length;
       const from = skipBlanks(text, OPENER.lastIndex, end);
       if (readList(text, from, end, true, out)) {
-        const whole = opener.index === at && out.length - first >= 4 && CLOSER.lastIndex >= end;
+        const whole = opener === at && out.length - first >= 4 && CLOSER.lastIndex >= end;
         if (startsLikeTls(out, first) || (state.expected && whole)) return {};
       }
       out.rollback(first);

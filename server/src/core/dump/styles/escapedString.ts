@@ -4,7 +4,9 @@ import { skipBlanks } from '../scan.ts';
 import type { DumpStyle } from '../style.ts';
 
 const NAME = 'escaped string';
-const LITERAL = /(\bb|\brb|\bbr)?(["'`])/gi;
+/** What Python and Rust put before a string of bytes. */
+const BYTES_MARK = /(?<![\w])(?:b|rb|br)$/i;
+const QUOTES = '"\'`';
 const NUMERIC = /\\(?:x([0-9A-Fa-f]{1,2})|u00([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,2})\}|([0-3]?[0-7]{1,2}))/y;
 const BACKSLASH = 0x5c;
 /** Escapes of one letter, in C and Python. */
@@ -47,28 +49,30 @@ export const escapedString: DumpStyle = {
     let numeric = 0;
     let marked = false;
     let startsLine = false;
-    LITERAL.lastIndex = at;
-    for (let opener = LITERAL.exec(text); opener && opener.index < end; opener = LITERAL.exec(text)) {
+    for (let opener = at; opener < end; opener++) {
+      const quote = text[opener] as string;
+      if (!QUOTES.includes(quote)) continue;
       const before = out.length;
-      const read = readString(text, LITERAL.lastIndex, end, opener[2] as string, out);
+      const read = readString(text, opener + 1, end, quote, out);
       if (read.end < 0) {
         out.rollback(before);
         if (before > first) break;
         continue;
       }
       if (before === first) {
-        startsLine = opener.index === skipOpeners(text, at, end);
-        marked = opener[1] !== undefined;
+        const mark = BYTES_MARK.exec(text.slice(Math.max(at, opener - 3), opener))?.[0] ?? '';
+        startsLine = opener - mark.length === skipOpeners(text, at, end);
+        marked = mark !== '';
         const believed =
           (goesOn && startsLine) || startsLikeTls(out, first) || (state.expected && (read.numeric > 0 || marked));
         if (!believed || (read.numeric === 0 && !marked && !goesOn)) {
           out.rollback(first); // another string on the line, a name perhaps
-          LITERAL.lastIndex = read.end;
+          opener = read.end - 1;
           continue;
         }
       }
       numeric += read.numeric;
-      LITERAL.lastIndex = read.end;
+      opener = read.end - 1;
       const next = skipBlanks(text, read.end, end);
       if (text[next] !== '"' && text[next] !== "'" && text[next] !== 'b' && text[next] !== '+') break;
     }
@@ -97,13 +101,13 @@ function readString(
     const code = text.charCodeAt(position);
     if (code === BACKSLASH) {
       NUMERIC.lastIndex = position;
-      const escape = NUMERIC.exec(text);
-      if (escape && NUMERIC.lastIndex <= end) {
-        const hex = escape[1] ?? escape[2] ?? escape[3];
+      const found = NUMERIC.exec(text);
+      if (found && NUMERIC.lastIndex <= end) {
+        const hex = found[1] ?? found[2] ?? found[3];
         out.push(
-          hex === undefined ? Number.parseInt(escape[4] as string, 8) : Number.parseInt(hex, 16),
+          hex === undefined ? Number.parseInt(found[4] as string, 8) : Number.parseInt(hex, 16),
           position,
-          escape[0].length,
+          found[0].length,
         );
         position = NUMERIC.lastIndex;
         numeric++;

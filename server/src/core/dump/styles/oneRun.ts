@@ -28,8 +28,9 @@ export const oneRun: DumpStyle = {
     const first = out.length;
     for (const quoted of source.matchAll(QUOTED)) {
       const start = at + quoted.index + 1;
-      const told = DECODES.test(source.slice(0, quoted.index));
-      const goesOn = state.style === NAME && isOpening(source.slice(0, quoted.index));
+      const before = source.slice(Math.max(0, quoted.index - LONGEST_CALL), quoted.index);
+      const told = DECODES.test(before);
+      const goesOn = state.style === NAME && quoted.index < LONGEST_CALL && isOpening(before);
       if (readRun(text, start, start + (quoted[2] as string).length, told || goesOn, state, out)) return {};
       out.rollback(first);
     }
@@ -44,6 +45,8 @@ export const oneRun: DumpStyle = {
   },
 };
 
+/** How far back a call's name is looked for. */
+const LONGEST_CALL = 40;
 /** Fewer bytes than a record's header are no run. */
 const FEWEST = 5;
 

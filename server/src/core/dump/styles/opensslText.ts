@@ -1,7 +1,7 @@
 import type { HeadingStyle } from '../style.ts';
 
 const PART =
-  /^\s*(?:extension_type=|[\w ]+ \(len=\d+\):|(?:\w[\w -]* )?session ticket:|(?:Serial Number|Modulus|pub|priv|Public-Key|Signature|Signature Value|Signature Algorithm|X509v3 (?:Subject|Authority) Key Identifier|Signature *: .*|Log ID *):|keyid:|Signature Algorithm: )/i;
+  /(?:^|[\]:>|)\t] ?)\s*(?:extension_type=|[\w ]+ \(len=\d+\):|(?:\w[\w -]* )?session ticket:|(?:Serial Number|Modulus|pub|priv|Public-Key|Signature|Signature Value|Signature Algorithm|X509v3 (?:Subject|Authority) Key Identifier|Signature *: .*|Log ID *):|keyid:|Signature Algorithm: )/i;
 
 /**
  * What OpenSSL prints in words: `-trace`, `x509 -text`, a session. Bytes below these lines are parts of what stands in the

@@ -53,6 +53,18 @@ import { useSrtp } from './useSrtp.ts';
 /** An extension whose body is empty by its definition: anything in it is trailing. */
 const empty: ExtensionDecoder = () => undefined;
 
+/** Puts a body into one field of its own, as simpler dissectors show it: `extension_data`, with what is in it inside. */
+const whole =
+  (decoder: ExtensionDecoder): ExtensionDecoder =>
+  (body, place) => {
+    let told: string | undefined;
+    body.group('extension.extension_data', () => {
+      told = decoder(body, place);
+      return undefined;
+    });
+    return told;
+  };
+
 /**
  * Bodies by extension type. An extension that has no row is shown with its name and its data as bytes; a new one is a
  * file beside these and a row here.
@@ -61,12 +73,12 @@ export const extensionDecoders: ReadonlyMap<number, ExtensionDecoder> = new Map(
   [0x0000, serverName],
   [0x0001, maxFragmentLength],
   [0x0002, empty], // client_certificate_url, RFC 6066 section 5
-  [0x0003, trustedCaKeys],
+  [0x0003, whole(trustedCaKeys)],
   [0x0004, empty], // truncated_hmac, RFC 6066 section 7
   [0x0005, statusRequest],
-  [0x0006, userMapping],
-  [0x0007, authorization], // client_authz
-  [0x0008, authorization], // server_authz
+  [0x0006, whole(userMapping)],
+  [0x0007, whole(authorization)], // client_authz
+  [0x0008, whole(authorization)], // server_authz
   [0x0009, certificateType], // cert_type, RFC 6091 section 3.1
   [0x000a, supportedGroups],
   [0x000b, ecPointFormats],
@@ -83,17 +95,17 @@ export const extensionDecoders: ReadonlyMap<number, ExtensionDecoder> = new Map(
   [0x0016, empty], // encrypt_then_mac, RFC 7366 section 2
   [0x0017, empty], // extended_master_secret, RFC 7627 section 5.1
   [0x0018, tokenBinding],
-  [0x0019, cachedInfo],
+  [0x0019, whole(cachedInfo)],
   [0x001b, compressCertificate],
   [0x001c, recordSizeLimit],
-  [0x001d, pwdName], // pwd_protect
-  [0x001e, pwdName], // pwd_clear
-  [0x001f, passwordSalt],
-  [0x0020, ticketPinning],
+  [0x001d, whole(pwdName)], // pwd_protect
+  [0x001e, whole(pwdName)], // pwd_clear
+  [0x001f, whole(passwordSalt)],
+  [0x0020, whole(ticketPinning)],
   [0x0021, empty], // tls_cert_with_extern_psk, RFC 8773 section 4
   [0x0022, delegatedCredential],
   [0x0023, sessionTicket],
-  [0x0027, supportedEktCiphers],
+  [0x0027, whole(supportedEktCiphers)],
   [0x0028, keyShare], // the code point of the drafts of TLS 1.3 up to 22
   [0x0029, preSharedKey],
   [0x002a, earlyData],
@@ -106,7 +118,7 @@ export const extensionDecoders: ReadonlyMap<number, ExtensionDecoder> = new Map(
   [0x0031, empty], // post_handshake_auth, RFC 8446 section 4.2.6
   [0x0032, signatureAlgorithms], // signature_algorithms_cert
   [0x0033, keyShare],
-  [0x0034, transparencyInfo],
+  [0x0034, whole(transparencyInfo)],
   [0x0035, connectionId], // its first code point
   [0x0036, connectionId],
   [0x0037, externalIdHash],
@@ -119,15 +131,15 @@ export const extensionDecoders: ReadonlyMap<number, ExtensionDecoder> = new Map(
   [0x0100, ecjpakeKeyKpPair],
   [0x3374, nextProtocolNegotiation],
   [0x4469, applicationSettings], // its first code point
-  [0x44cd, applicationSettings],
+  [0x44cd, whole(applicationSettings)],
   [0x754f, empty], // channel_id of draft-balfanz-tls-channelid-00
   [0x7550, empty], // channel_id, draft-balfanz-tls-channelid-01 section 3
   [0x8b47, padding], // its first code point
-  [0xca34, trustAnchors],
+  [0xca34, whole(trustAnchors)],
   [0xfd00, echOuterExtensions],
-  [0xfe09, encryptedClientHelloDraft],
-  [0xfe0a, encryptedClientHelloDraft],
-  [0xfe0d, encryptedClientHello],
+  [0xfe09, whole(encryptedClientHelloDraft)],
+  [0xfe0a, whole(encryptedClientHelloDraft)],
+  [0xfe0d, whole(encryptedClientHello)],
   [0xff01, renegotiationInfo],
   [0xff92, certKeySelection],
   [0xffa5, quicTransportParametersDraft],

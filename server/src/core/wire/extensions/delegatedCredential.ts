@@ -1,5 +1,6 @@
 import { signatureSchemes } from '../../registry/signatureSchemes.ts';
 import { readScheme } from '../scheme.ts';
+import { subjectPublicKeyInfo } from '../x509/publicKey.ts';
 import type { ExtensionDecoder } from './decoder.ts';
 import { readSchemes } from './signatureAlgorithms.ts';
 
@@ -10,7 +11,9 @@ export const delegatedCredential: ExtensionDecoder = (body, place) => {
   body.group('delegated_credential.credential', () => {
     const days = Math.floor(body.number('delegated_credential.valid_time', 4) / 86400);
     told = `${signatureSchemes.name(readScheme(body, 'signature.algorithm'))}, ends ${days} days after notBefore`;
-    body.sized('delegated_credential.public_key_length', 3, 'delegated_credential.public_key');
+    body.vector('delegated_credential.public_key_length', 3, (der) => {
+      if (der.left > 0) subjectPublicKeyInfo(der, 'delegated_credential.public_key');
+    });
     readScheme(body, 'signature.algorithm');
     body.sized('signature.length', 2, 'signature.signature');
     return undefined;

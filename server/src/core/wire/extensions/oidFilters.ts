@@ -1,4 +1,6 @@
 import { counted } from '../../base/counted.ts';
+import { anyElement } from '../x509/der.ts';
+import { oid } from '../x509/primitives.ts';
 import type { ExtensionDecoder } from './decoder.ts';
 
 /** oid_filters, RFC 8446 section 4.2.5. Identifiers and values are DER. */
@@ -10,9 +12,14 @@ export const oidFilters: ExtensionDecoder = (body) => {
     (list) => {
       for (; list.left > 0; count++) {
         list.group('oid_filters.filter', () => {
-          list.sized('oid_filters.oid_length', 1, 'oid_filters.oid');
-          list.sized('oid_filters.values_length', 2, 'oid_filters.values');
-          return undefined;
+          let name: string | undefined;
+          list.vector('oid_filters.oid_length', 1, (der) => {
+            name = oid(der, 'oid_filters.oid');
+          });
+          list.vector('oid_filters.values_length', 2, (der) => {
+            while (der.left > 0) anyElement(der, 'oid_filters.values');
+          });
+          return name;
         });
       }
     },

@@ -67,7 +67,10 @@ const PREFERRED_ADDRESS = 0x0d;
 const VERSION_INFORMATION = 0x11;
 
 function readValue(value: Cursor, id: number): string | undefined {
-  if (INTEGERS.has(id)) return String(value.variableNumber('quic_transport_parameters.integer'));
+  if (INTEGERS.has(id)) {
+    const number = value.variableNumber('quic_transport_parameters.integer');
+    return value.fields[0]?.text ?? String(number);
+  }
   if (CONNECTION_IDS.has(id)) value.rest('quic_transport_parameters.connection_id');
   else if (id === RESET_TOKEN) value.opaque('quic_transport_parameters.reset_token', 16);
   else if (id === PREFERRED_ADDRESS) readPreferredAddress(value);
@@ -76,9 +79,14 @@ function readValue(value: Cursor, id: number): string | undefined {
   return undefined;
 }
 
+/** Version Information, RFC 9368 section 3. */
 function readVersions(value: Cursor): string {
-  const chosen = quicVersions.name(value.number('quic_transport_parameters.chosen_version', 4));
-  value.numbers('quic_transport_parameters.available_version', 4);
+  let chosen = '';
+  value.group('quic_transport_parameters.value', () => {
+    chosen = quicVersions.name(value.number('quic_transport_parameters.chosen_version', 4));
+    value.numbers('quic_transport_parameters.available_version', 4);
+    return chosen;
+  });
   return chosen;
 }
 

@@ -79,7 +79,11 @@ function mac(
 /** Reads an IPv4 address and answers it as text. */
 export function ipv4(
   cursor: Cursor,
-  id: 'arp.sender_protocol_address' | 'arp.target_protocol_address' | 'ipv4.source_address' | 'ipv4.destination_address',
+  id:
+    | 'arp.sender_protocol_address'
+    | 'arp.target_protocol_address'
+    | 'ipv4.source_address'
+    | 'ipv4.destination_address',
 ): string {
   const text = cursor.left < 4 ? '' : ipv4Text(cursor.bytes, cursor.position);
   cursor.opaque(id, 4, text);

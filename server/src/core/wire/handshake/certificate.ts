@@ -4,6 +4,7 @@ import { readExtensions } from '../extensions/block.ts';
 import { certificate as x509Certificate } from '../x509/certificate.ts';
 import { SEQUENCE } from '../x509/der.ts';
 import { subjectPublicKeyInfo } from '../x509/publicKey.ts';
+import { shortened } from '../x509/values.ts';
 import type { HandshakeDecoder } from './decoder.ts';
 
 /**
@@ -31,7 +32,7 @@ export const certificate: HandshakeDecoder = (body, context) => {
   }
   const [first = ''] = told;
   const count = told.length === 1 ? '1 certificate' : `${told.length} certificates`;
-  return first === '' ? count : `${count}, ${first}`;
+  return first === '' ? count : `${count}, ${shortened(first, 100)}`;
 };
 
 /**

@@ -32,6 +32,12 @@ export interface CertificateView {
   readonly at: CertificatePlaces;
 }
 
+/** The certificates and raw public keys of a decoded Certificate message, the sender's own first. */
+export function certificatesOf(message: Field): readonly Field[] {
+  const isEntry = ({ id }: Field) => id === 'certificate.certificate' || id === 'certificate.public_key';
+  return message.children.flatMap((child) => (isEntry(child) ? child : child.children.filter(isEntry)));
+}
+
 /** The places of a certificate's parts; the whole certificate always has one. */
 export interface CertificatePlaces {
   readonly certificate: Span;

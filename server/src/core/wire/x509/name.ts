@@ -1,7 +1,7 @@
 import type { FieldId } from '../../registry/fields.ts';
 import { oids } from '../../registry/oids.ts';
 import type { Cursor } from '../cursor.ts';
-import { anyElement, each, expected, isString, nextTag, SEQUENCE, SET } from './der.ts';
+import { anyElement, each, expected, isString, missing, nextTag, SEQUENCE, SET } from './der.ts';
 import { oid, text } from './primitives.ts';
 import { shortened } from './values.ts';
 
@@ -37,5 +37,6 @@ function attribute(outer: Cursor): string | undefined {
 /** AttributeValue: most are strings of some type. */
 export function attributeValue(outer: Cursor): string {
   if (isString(nextTag(outer))) return text(outer, 'x509.attribute_value');
+  if (outer.left === 0) missing(outer, 'a value');
   return (outer.left > 0 && anyElement(outer, 'x509.attribute_value')) || '';
 }

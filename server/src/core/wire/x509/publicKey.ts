@@ -20,7 +20,7 @@ export function subjectPublicKeyInfo(outer: Cursor, id: FieldId): string | undef
     const algorithm = algorithmIdentifier(content, 'x509.algorithm');
     const curve = algorithm.curve === '' ? '' : `, ${oidName(algorithm.curve)}`;
     const told = bitString(content, 'x509.subject_public_key', (key) => readKey(key, algorithm));
-    return `${oidName(algorithm.oid)}${curve}${told === undefined ? '' : `, ${told}`}`;
+    return `${oidName(algorithm.oid)}${curve}${told?.endsWith(' bits') ? `, ${told}` : ''}`;
   });
 }
 
@@ -38,8 +38,7 @@ function readKey(key: Cursor, algorithm: Algorithm): string | undefined {
     case DH:
       return bigInteger(key, 'x509.public_value');
     default:
-      octetsOf(key, 'x509.subject_public_key');
-      return undefined;
+      return octetsOf(key, 'x509.subject_public_key');
   }
 }
 
@@ -69,17 +68,17 @@ export function bigInteger(outer: Cursor, id: FieldId): string | undefined {
 function ecPoint(key: Cursor): string | undefined {
   const form = key.peek(0, 1);
   const { left } = key;
+  const both = form === 4 && left % 2 === 1;
+  const told = both ? 'uncompressed' : form === 2 || form === 3 ? 'compressed' : `form ${form}`;
   key.group('x509.ec_point', () => {
-    const both = form === 4 && left % 2 === 1;
-    const text = both ? 'uncompressed' : form === 2 || form === 3 ? 'compressed' : `form ${form}`;
-    key.opaque('x509.ec_point_form', 1, `${text} (${form})`);
+    key.opaque('x509.ec_point_form', 1, `${told} (${form})`);
     if (both && left > 1) {
       coordinate(key, 'x509.ec_x', (left - 1) / 2);
       coordinate(key, 'x509.ec_y', (left - 1) / 2);
     } else coordinate(key, 'x509.ec_x', key.left);
-    return text;
+    return told;
   });
-  return undefined;
+  return told;
 }
 
 function coordinate(key: Cursor, id: FieldId, length: number): void {

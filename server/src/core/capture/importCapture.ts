@@ -1,0 +1,114 @@
+import { counted } from '../base/counted.ts';
+import { type Conversation, conversations, type SeenPacket } from '../dump/frames/conversations.ts';
+import { readPacket } from '../dump/frames/packet.ts';
+import type { CapturedConversation } from './conversation.ts';
+import type { CapturedPacket } from './packets.ts';
+import { type Gunzip, readCapture } from './readCapture.ts';
+import { serverNameOf } from './serverName.ts';
+import { captureText } from './text.ts';
+
+/** What of a capture is wanted. */
+export interface ImportOptions {
+  readonly gunzip?: Gunzip | undefined;
+  /** The file's name, for the heading of the text. */
+  readonly name?: string | undefined;
+  /** The number of the conversation to print, as it stands in the list; without it the first. */
+  readonly conversation?: number | undefined;
+  /** All conversations of the list, one after the other. */
+  readonly all?: boolean | undefined;
+  /** Conversations that don't speak TLS are in the list too. */
+  readonly anyProtocol?: boolean | undefined;
+}
+
+/** What an import gives. */
+export interface ImportedCapture {
+  readonly conversations: readonly CapturedConversation[];
+  /** The `.tlshex` text of what was wanted; empty where there is none. */
+  readonly text: string;
+  /** Why the file can't be read, or holds nothing of what was wanted. */
+  readonly problem: string | undefined;
+  /** What may be missing: packets cut, a damaged end, links that can't be read. */
+  readonly notes: readonly string[];
+}
+
+/** Makes `.tlshex` text of a capture: pcap or pcapng, of either byte order, packed with gzip or not. Nothing is thrown. */
+export function importCapture(file: Uint8Array, options: ImportOptions = {}): ImportedCapture {
+  const read = readCapture(file, options.gunzip);
+  if ('problem' in read) return { conversations: [], text: '', problem: read.problem, notes: [] };
+  const { bytes, capture } = read;
+  const seen: SeenPacket[] = [];
+  const packets: CapturedPacket[] = [];
+  const unknown = new Map<number, number>();
+  let cut = 0;
+  for (const packet of capture.packets) {
+    const found = readPacket(bytes, packet.start, packet.end, packet.linkType);
+    if (packet.original > packet.end - packet.start) cut++;
+    if (!found) unknown.set(packet.linkType, (unknown.get(packet.linkType) ?? 0) + 1);
+    else if (found.segment || found.internet?.fragment) {
+      seen.push({ packet: found, start: packet.start });
+      packets.push(packet);
+    }
+  }
+  const spoken = conversations(bytes, seen).filter(({ payloads }) => payloads.length > 0);
+  const offered = options.anyProtocol ? spoken : spoken.filter(({ isTls }) => isTls);
+  const list = offered.map((each, i) => listed(bytes, each, packets, i + 1));
+  const fragments = seen.filter(({ packet }) => packet.internet?.fragment).length;
+  const notes = [
+    ...(capture.damage === undefined ? [] : [capture.damage]),
+    ...(cut === 0
+      ? []
+      : [
+          `${counted(cut, 'packet')} of ${capture.packets.length} ${cut === 1 ? 'is' : 'are'} cut: the capture kept only their start. tcpdump -s 0 keeps all`,
+        ]),
+    ...(fragments === 0 ? [] : [`${counted(fragments, 'IP fragment')} can't be put together here`]),
+    ...[...unknown].map(
+      ([linkType, count]) =>
+        `${counted(count, 'packet')} of a kind of link that is not read here (link type ${linkType})`,
+    ),
+  ];
+  const wanted = options.all ? list : list.filter(({ number }) => number === (options.conversation ?? 1));
+  const problem = wanted.length > 0 ? undefined : nothing(spoken.length, list.length, capture.packets.length, options);
+  const text = captureText({
+    bytes,
+    name: options.name,
+    total: list.length,
+    keyLog: capture.keyLog,
+    packets,
+    wanted: wanted.map((about) => ({ about, conversation: offered[about.number - 1] as Conversation })),
+  });
+  return { conversations: list, text: problem === undefined ? text : '', problem, notes };
+}
+
+function listed(
+  bytes: Uint8Array,
+  conversation: Conversation,
+  packets: readonly CapturedPacket[],
+  number: number,
+): CapturedConversation {
+  const { protocol, client, server, isTls, payloads, closed, frames } = conversation;
+  const size = (sender: string) => payloads.reduce((sum, each) => sum + (each.sender === sender ? each.length : 0), 0);
+  return {
+    number,
+    protocol,
+    client,
+    server,
+    serverName: isTls ? serverNameOf(bytes, payloads) : undefined,
+    isTls,
+    clientBytes: size('client'),
+    serverBytes: size('server'),
+    time: packets[frames[0] ?? 0]?.time ?? 0,
+    closed,
+  };
+}
+
+function nothing(
+  spoken: number,
+  listed: number,
+  packets: number,
+  { conversation, anyProtocol }: ImportOptions,
+): string {
+  if (listed > 0) return `there is no conversation ${conversation}: it holds ${counted(listed, 'conversation')}`;
+  if (packets === 0) return 'the capture holds no packets';
+  if (spoken === 0) return `none of its ${counted(packets, 'packet')} carries bytes of TCP or UDP`;
+  return `none of its ${counted(spoken, 'conversation')} speaks TLS, DTLS or QUIC${anyProtocol ? '' : '; they can be had all the same if asked for'}`;
+}
