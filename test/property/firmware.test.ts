@@ -66,8 +66,8 @@ const header = fc
     return all.join(newline) + (last && all.length > 0 ? newline : '');
   });
 
-/** What a header defines: an evaluator of its own, for the few conditions of these headers. */
-function defines(text: string, outside: readonly string[]): ReadonlyMap<string, string> {
+/** What a header defines, and what it defines twice with different values: an evaluator of its own, for the few conditions of these headers. */
+function defines(text: string, outside: readonly string[], clashes: string[] = []): ReadonlyMap<string, string> {
   const defined = new Map<string, string>(outside.map((one) => [one, '1']));
   const stack: { active: boolean; taken: boolean }[] = [];
   for (const raw of text.split(/\r?\n/)) {
@@ -77,7 +77,7 @@ function defines(text: string, outside: readonly string[]): ReadonlyMap<string, 
       .replace(/\/\*.*?\*\//g, ' ')
       .trim();
     const active = stack.every((one) => one.active);
-    const open = /^#(?:if|ifdef|ifndef) ?(.*)$/.exec(line);
+    const open = /^#(?:ifdef|ifndef|if) ?(.*)$/.exec(line);
     if (open !== null) {
       const truth = line.startsWith('#ifdef')
         ? defined.has(open[1] ?? '')
@@ -93,11 +93,24 @@ function defines(text: string, outside: readonly string[]): ReadonlyMap<string, 
     else if (active) {
       const set = /^#define (\w+)\s*(.*)$/.exec(line);
       const unset = /^#undef\s+(\w+)/.exec(line);
-      if (set !== null) defined.set(set[1] ?? '', (set[2] ?? '').trim());
+      if (set !== null) {
+        const [macro, value] = [set[1] ?? '', (set[2] ?? '').trim()];
+        if (defined.has(macro) && defined.get(macro) !== value) clashes.push(macro);
+        defined.set(macro, value);
+      }
       if (unset !== null) defined.delete(unset[1] ?? '');
     }
   }
   return defined;
+}
+
+/** The value of `4096` or `(64 * 4)`. */
+function product(value: string): number {
+  return value
+    .replace(/[()]/g, '')
+    .split('*')
+    .map(Number)
+    .reduce((a, b) => a * b, 1);
 }
 
 const WANTED = [
@@ -123,11 +136,28 @@ describe('placing macros in any header', () => {
           for (const { name: macro, value } of wanted) {
             assert.ok(defined.has(macro), `${macro} with ${outside.join()}`);
             if (value !== null)
-              assert.ok(Number(eval(defined.get(macro) ?? '')) >= Number(value), `${macro} is ${defined.get(macro)}`);
+              assert.ok(product(defined.get(macro) ?? '') >= Number(value), `${macro} is ${defined.get(macro)}`);
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 20000 },
+    );
+  });
+
+  it('never makes a macro clash that did not before', () => {
+    fc.assert(
+      fc.property(header, fc.constantFrom(...WANTED), (text, wanted) => {
+        fc.pre(!hasShell(text));
+        const after = applyEdits(text, placeMacros(text, [wanted]).edits);
+        for (const outside of [[], ['ESP32'], ['STM32'], OUTSIDE]) {
+          const [old, fresh]: [string[], string[]] = [[], []];
+          defines(text, outside, old);
+          defines(after, outside, fresh);
+          const count = (all: readonly string[]) => all.filter((one) => one === wanted.name).length;
+          assert.ok(count(fresh) <= count(old), `${wanted.name} with ${outside.join()}`);
+        }
+      }),
+      { numRuns: 20000 },
     );
   });
 
@@ -137,7 +167,7 @@ describe('placing macros in any header', () => {
         const after = applyEdits(text, placeMacros(text, wanted).edits);
         assert.deepEqual(placeMacros(after, wanted).edits, []);
       }),
-      { numRuns: 1000 },
+      { numRuns: 150 },
     );
   });
 
@@ -156,7 +186,7 @@ describe('placing macros in any header', () => {
         }
         assert.equal(at, left.length);
       }),
-      { numRuns: 1000 },
+      { numRuns: 150 },
     );
   });
 
@@ -238,7 +268,7 @@ describe('any text', () => {
         if (placement.kind !== 'edits') return;
         assert.notEqual(placeCall(applyEdits(any, placement.edits), call).kind, 'edits');
       }),
-      { numRuns: 2000 },
+      { numRuns: 20000 },
     );
   });
 

@@ -76,7 +76,7 @@ function assertAnalyzes(text: string): void {
       }
     }
   }
-  assert.ok(JSON.stringify(decodeJson('any', analysis)).length > 0);
+  assert.ok(JSON.parse([...decodeJson('any', analysis)].join('')));
 }
 
 describe('any bytes decode', () => {
@@ -108,7 +108,7 @@ describe('any text has an analysis', () => {
   it('that is the same every time', () =>
     fc.assert(
       fc.property(mutatedText, (text) =>
-        assert.deepEqual(decodeJson('a', analyze(text)), decodeJson('a', analyze(text))),
+        assert.deepEqual([...decodeJson('a', analyze(text))], [...decodeJson('a', analyze(text))]),
       ),
       { numRuns: 50 },
     ));

@@ -112,7 +112,7 @@ async function runTests(browser, server, host, { query = '', context, prepare })
     });
     const ended = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
     await page.goto(`${server.origin}/?folder=${encodeURIComponent(folder)}${query}`);
-    const code = await within(60, 'the tests in the extension host', ended);
+    const code = await within(120, 'the tests in the extension host', ended);
     if (told === 0 || (code !== 0 && failed === 0)) throw new Error(`exit code ${code} after ${told} tests`);
   } catch (error) {
     const last = log.filter((line) => !noise.test(line)).slice(-20);

@@ -12,7 +12,7 @@ import { packagedExtension } from './support/vsix.mjs';
 
 try {
   const tools = ensureTools();
-  await within(300, 'the tests inside VS Code', runAll(tools));
+  await within(420, 'the tests inside VS Code', runAll(tools));
 } catch (error) {
   tell('the tests inside VS Code run to their end', error.message);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ExplainMethod, ExplainParams, ExplainResult } from '../../../server/src/lsp/protocol.ts';
+import { importCapture } from './captures.ts';
 import type { MarkdownPages } from './pages.ts';
 
 const EXPLAIN: ExplainMethod = 'tlshex/explain';
@@ -11,6 +12,7 @@ export function registerCommands(client: BaseLanguageClient, pages: MarkdownPage
   return [
     vscode.commands.registerCommand('tlshex.explain', (uri?: vscode.Uri) => explain(client, pages, uri)),
     vscode.commands.registerCommand('tlshex.newDump', newDump),
+    vscode.commands.registerCommand('tlshex.importCapture', (uri?: vscode.Uri) => importCapture(client, LANGUAGE, uri)),
     vscode.commands.registerCommand('tlshex.restartServer', () => restart(client)),
     vscode.commands.registerCommand('tlshex.showOutput', () => client.outputChannel.show()),
   ];

@@ -2,7 +2,7 @@ import { endpointText } from './base/address.ts';
 import { diagnose } from './diagnosis/rank.ts';
 import type { Conversation } from './dump/frames/conversations.ts';
 import { parseDump } from './dump/parseDump.ts';
-import { buildStreams, mapIndex } from './dump/streams.ts';
+import { buildStreams, mapIndex, type Stream } from './dump/streams.ts';
 import type { Analysis, Connection } from './features/types.ts';
 import { buildSession } from './session/build.ts';
 import { type Knowledge, readKnowledge } from './session/knowledge.ts';
@@ -21,28 +21,40 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const dump = parseDump(text);
   const streams = buildStreams(dump);
   const knowledge = readKnowledge(dump.directives);
-  const count = Math.max(1, ...streams.map((stream) => stream.connection + 1));
   const decoded: DecodedStream[] = [];
   const connections: Connection[] = [];
-  for (let connection = 0; connection < count; connection++) {
-    const sides = streams.filter((stream) => stream.connection === connection);
+  const all = byConnection(streams);
+  for (const [connection, sides] of all.entries()) {
+    const first = decoded.length;
     const results = decodeConnection(sides);
-    decoded.push(...results);
+    for (const result of results) decoded.push(result);
     const inputs = sides.map((stream, i) => ({
       sender: stream.sender,
-      stream: streams.indexOf(stream),
+      stream: first + i,
       decoded: results[i] as DecodedStream,
       order: (offset: number) => mapIndex(stream, offset),
     }));
     const conversation = dump.conversations[sides[0]?.conversation ?? -1];
     const seen = conversation ? withConversation(knowledge, conversation) : knowledge;
-    const followed = conversation ? isTriedAgain(dump.conversations, conversation) : connection + 1 < count;
+    const followed = conversation ? isTriedAgain(dump.conversations, conversation) : connection + 1 < all.length;
     const session = buildSession(inputs, seen, followed);
     const found = diagnose({ session, wolfssl: knowledge.wolfssl ?? options.wolfssl });
     connections.push({ session, findings: found });
   }
   const main = connections.find((each) => failed(each.session)) ?? (connections[0] as Connection);
   return { text, dump, streams, decoded, connections, main, problems: [...dump.problems, ...knowledge.problems] };
+}
+
+/** The streams of each connection; of a document without bytes, one connection without any. */
+function byConnection(streams: readonly Stream[]): readonly (readonly Stream[])[] {
+  const connections: Stream[][] = [];
+  let last: number | undefined;
+  for (const stream of streams) {
+    if (stream.connection === last) connections.at(-1)?.push(stream);
+    else connections.push([stream]);
+    last = stream.connection;
+  }
+  return connections.length > 0 ? connections : [[]];
 }
 
 /** Whether the same client turns to the same server once more. */

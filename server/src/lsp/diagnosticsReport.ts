@@ -11,8 +11,12 @@ import type { Models } from './models.ts';
 import { errorPlace, quietly } from './runSafe.ts';
 import { toDiagnostic } from './toLsp.ts';
 
-/** How long typing has to rest before diagnostics are pushed, in milliseconds. */
-const REST = 200;
+/**
+ * How long typing has to rest before diagnostics are pushed, in milliseconds: three times as long as they took the last
+ * time, so that a small dump answers at once and a large one never keeps the server from its other work.
+ */
+const LEAST_REST = 20;
+const MOST_REST = 300;
 
 /** Diagnostics to clients that ask for them, and to those that don't. */
 export interface DiagnosticsReport {
@@ -45,6 +49,7 @@ export function diagnosticsReport({
   current,
 }: ReportContext): DiagnosticsReport {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  const rest = new Map<string, number>();
   const cancel = (uri: string) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
@@ -59,7 +64,9 @@ export function diagnosticsReport({
     if (!document) return;
     try {
       const { version } = document;
+      const start = Date.now();
       quietly(connection.sendDiagnostics({ uri, version, diagnostics: read(document) }));
+      rest.set(uri, Math.min(MOST_REST, Math.max(LEAST_REST, 3 * (Date.now() - start))));
     } catch (error) {
       connection.console.error(`diagnostics failed: ${errorPlace(error)}`);
     }
@@ -69,7 +76,7 @@ export function diagnosticsReport({
     cancel(document.uri);
     waiting.set(
       document.uri,
-      setTimeout(() => push(document.uri), REST),
+      setTimeout(() => push(document.uri), rest.get(document.uri) ?? LEAST_REST),
     );
   };
   return {
@@ -81,6 +88,7 @@ export function diagnosticsReport({
     },
     closed: (uri) => {
       cancel(uri);
+      rest.delete(uri);
       if (!features().pullDiagnostics) quietly(connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     pull: (document, previous) => {

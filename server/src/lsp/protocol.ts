@@ -61,3 +61,24 @@ export interface ShowMarkdownParams {
   readonly title: string;
   readonly markdown: string;
 }
+
+/** Client to server: a capture (pcap, pcapng) as the text of a dump. Answers {@link ImportCaptureResult}. */
+export type ImportCaptureMethod = 'tlshex/importCapture';
+
+export interface ImportCaptureParams {
+  /** The file's name, for the heading of the text. */
+  readonly name: string;
+  /** The file's bytes, unpacked, in base64. */
+  readonly base64: string;
+  /** The number of the conversation wanted; without it the first. */
+  readonly conversation?: number;
+}
+
+export interface ImportCaptureResult {
+  readonly conversations: readonly { readonly number: number; readonly title: string; readonly detail: string }[];
+  /** Empty where there is a problem. */
+  readonly text: string;
+  readonly problem: string | null;
+  /** What may be missing from the text. */
+  readonly notes: readonly string[];
+}

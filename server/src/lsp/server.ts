@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { tokenTypes } from '../core/index.ts';
+import { registerCaptures } from './captures.ts';
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts';
 import { registerCodeActions, SHOW_EQUIVALENTS } from './codeActions.ts';
 import { diagnosticsReport } from './diagnosticsReport.ts';
@@ -140,6 +141,7 @@ export function startServer(connection: Connection, env: Environment): void {
     report.stop();
   });
 
+  registerCaptures(connection);
   registerLanguageFeatures({ connection, features: () => features, models, report, settings: settings.of, document });
   registerCodeActions({
     connection,

@@ -190,11 +190,14 @@ describe('missing-server-name', () => {
     refused({ extensions: less }, 112, '@peer mail.example.org:465'),
     'wolfSSL_UseSNI(ssl, WOLFSSL_SNI_HOST_NAME, "mail.example.org", 16)',
   );
-  call(
-    'leaves the name open where nobody told it',
-    refused({ extensions: less }, 112),
-    'wolfSSL_UseSNI(ssl, WOLFSSL_SNI_HOST_NAME, host, (unsigned short)strlen(host))',
-  );
+  it('makes no call with a name that nobody told: it would not compile', () => {
+    const { fixes } = findingOf(refused({ extensions: less }, 112), 'missing-server-name');
+    assert.deepEqual(
+      fixes.map(({ kind }) => kind),
+      ['macro', 'macro', 'advice'],
+    );
+    assert.match(fixes[2]?.name ?? '', /^Call wolfSSL_UseSNI\(/);
+  });
 });
 
 describe('no-common-group', () => {

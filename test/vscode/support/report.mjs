@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from '../../tools/run.mjs';
 import { within } from './processes.mjs';
 
@@ -12,20 +13,22 @@ export function group(name) {
   console.log(`\n  ${name}`);
 }
 
-/** Runs a test. Of one that fails, `page` is photographed; the next is run all the same. */
+/** Runs a test and tells whether it passed. Of one that fails, `page` is photographed. */
 export async function test(name, page, run) {
   const started = performance.now();
   try {
     await within(45, 'the test', run());
     tell(name, undefined, performance.now() - started);
+    return true;
   } catch (error) {
-    tell(name, error.message, performance.now() - started);
+    tell(name, stripVTControlCharacters(error.message), performance.now() - started);
     mkdirSync(pictures, { recursive: true });
     const path = join(pictures, `${name.replaceAll(/[^\w]+/g, '-')}.png`);
     await page.screenshot({ path, timeout: 5_000 }).then(
       () => console.log(`      seen then: ${path}`),
       () => {},
     );
+    return false;
   }
 }
 

@@ -24,7 +24,7 @@ export function ensureTools() {
   const chromium = process.env.CHROMIUM || onPath('chromium', 'chromium-browser', 'google-chrome');
   if (!chromium)
     throw new Error('no Chromium was found: install one, or set CHROMIUM to the path of a Chromium or Chrome');
-  const folder = process.env.TLSHEX_VSCODE_CACHE || join(userCache(), `tlshex-vscode-${versionsHash()}`);
+  const folder = toolsFolder();
   if (!existsSync(codeServerIn(folder))) install(folder);
   return {
     node: nodeIn(folder),
@@ -32,6 +32,11 @@ export function ensureTools() {
     playwright: createRequire(join(folder, 'package.json'))('playwright-core'),
     chromium,
   };
+}
+
+/** Where the tools are, or will be. */
+export function toolsFolder() {
+  return process.env.TLSHEX_VSCODE_CACHE || join(userCache(), `tlshex-vscode-${versionsHash()}`);
 }
 
 /** Installs beside the place and moves there at last: a run that ends early leaves nothing half done, two runs don't meet. */
@@ -46,13 +51,13 @@ function install(folder) {
   cpSync(packageFile, join(partial, 'package.json'));
   // The scripts of code-server would compile what the tests don't need.
   const install = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  quiet('npm install', npm([...install, '--no-package-lock'], { cwd: partial, stdio: ['ignore', 2, 2] }));
+  quiet('npm install', npm([...install, '--no-package-lock'], { cwd: partial, stdio: ['ignore', 'ignore', 2] }));
   const modules = join(partial, 'node_modules');
   quiet(
     'the install of Node',
-    node(['installArchSpecificPackage.js'], { cwd: join(modules, 'node'), stdio: ['ignore', 2, 2] }),
+    node(['installArchSpecificPackage.js'], { cwd: join(modules, 'node'), stdio: ['ignore', 'ignore', 2] }),
   );
-  quiet('npm install', npm(install, { cwd: join(modules, 'code-server/lib/vscode'), stdio: ['ignore', 2, 2] }));
+  quiet('npm install', npm(install, { cwd: join(modules, 'code-server/lib/vscode'), stdio: ['ignore', 'ignore', 2] }));
   try {
     renameSync(partial, folder);
   } catch (error) {

@@ -10,9 +10,12 @@ export function decodeCommand(call: Call): ExitCode {
   for (const file of call.files) {
     try {
       const analysis = call.read(file);
-      call.out(
-        call.switches.has('json') ? `${JSON.stringify(decodeJson(file, analysis))}\n` : fieldTree(analysis, call.style),
-      );
+      if (!call.switches.has('json')) {
+        call.out(fieldTree(analysis, call.style));
+        continue;
+      }
+      for (const piece of decodeJson(file, analysis)) call.out(piece);
+      call.out('\n');
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       call.complain(error.message);

@@ -11,31 +11,50 @@ import {
   type Session,
 } from '../../core/index.ts';
 
-/** The JSON of `tlshex decode --json`: names and shapes are fixed, programs outside hold us to them. */
-export function decodeJson(file: string, analysis: Analysis): object {
+/** How many characters of JSON are gathered before they are handed on. */
+const CHUNK = 1 << 16;
+
+/**
+ * The JSON of `tlshex decode --json`, in pieces: names and shapes are fixed, programs outside hold us to them. A capture of
+ * megabytes has millions of fields, so they are written as they come and never stand in memory as one text.
+ */
+export function* decodeJson(file: string, analysis: Analysis): Generator<string> {
   const { session, findings } = analysis.main;
-  const frames = analysis.dump.frames.map((frame) => {
-    const { bytes, fields } = decodedFrame(analysis, frame);
-    return { number: frame.number, fields: fields.map((field) => fieldJson(field, bytes)) };
-  });
-  return {
-    file,
-    streams: analysis.streams.map((stream, i) => {
-      const decoded = analysis.decoded[i];
-      return {
-        sender: stream.sender,
-        transport: decoded?.transport ?? 'tls',
-        length: stream.bytes.length,
-        fields: decoded?.fields.map((field) => fieldJson(field, stream.bytes)) ?? [],
-      };
-    }),
-    ...(frames.length > 0 ? { frames } : {}),
+  let chunk = `{"file":${JSON.stringify(file)},"streams":[`;
+  for (const [i, stream] of analysis.streams.entries()) {
+    const decoded = analysis.decoded[i];
+    const { sender, bytes } = stream;
+    const transport = decoded?.transport ?? 'tls';
+    chunk += `${i > 0 ? ',' : ''}{"sender":"${sender}","transport":"${transport}","length":${bytes.length},"fields":[`;
+    for (const [j, field] of (decoded?.fields ?? []).entries()) {
+      if (j > 0) chunk += ',';
+      chunk += fieldJson(field, bytes);
+      if (chunk.length < CHUNK) continue;
+      yield chunk;
+      chunk = '';
+    }
+    chunk += ']}';
+  }
+  chunk += ']';
+  if (analysis.dump.frames.length > 0) {
+    chunk += ',"frames":[';
+    for (const [i, frame] of analysis.dump.frames.entries()) {
+      const { bytes, fields } = decodedFrame(analysis, frame);
+      chunk += `${i > 0 ? ',' : ''}{"number":${frame.number},"fields":${fieldsJson(fields, bytes)}}`;
+      if (chunk.length < CHUNK) continue;
+      yield chunk;
+      chunk = '';
+    }
+    chunk += ']';
+  }
+  const rest = {
     clientHello: clientHelloJson(session),
     serverHello: serverHelloJson(session),
     alerts: session.alerts.map(({ sender, level, description }) => ({ sender, level, description })),
     negotiation: { commonCipherSuites: commonCipherSuites(session)?.map(hex4) ?? null },
     findings: findings.map(findingJson),
   };
+  yield `${chunk},${JSON.stringify(rest).slice(1)}`;
 }
 
 /** A finding as the JSON tells it. */
@@ -45,15 +64,25 @@ export function findingJson(finding: Finding): object {
   return { code, severity, message, cause, likelihood, at: place, fixes };
 }
 
-function fieldJson(field: Field, bytes: Uint8Array): object {
-  return {
-    name: fieldName(field),
-    offset: field.offset,
-    length: field.length,
-    text: fieldText(field, bytes),
-    children: field.children.map((child) => fieldJson(child, bytes)),
-  };
+function fieldJson(field: Field, bytes: Uint8Array): string {
+  const { offset, length, children } = field;
+  const head = `{"name":"${fieldName(field)}","offset":${offset},"length":${length},"text":`;
+  return `${head}${quoted(fieldText(field, bytes))},"children":${fieldsJson(children, bytes)}}`;
 }
+
+function fieldsJson(fields: readonly Field[], bytes: Uint8Array): string {
+  if (fields.length === 0) return '[]';
+  let out = '[';
+  for (const [i, field] of fields.entries()) out += i > 0 ? `,${fieldJson(field, bytes)}` : fieldJson(field, bytes);
+  return `${out}]`;
+}
+
+/** Most texts need no escaping, and asking is quicker than doing it. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function clientHelloJson(session: Session): object | null {
   const hello = session.clientHello;

@@ -15,7 +15,8 @@ export const certificateKeyTypeMismatch: Rule = {
     if (!offered) return [];
     const known = session.knowledge.serverCertificate;
     const cause = refusedAtHello(session);
-    if (known ? fits(known, offered) : !cause) return [];
+    // A guess at the server's key explains a refusal, not a server that just went.
+    if (known ? fits(known, offered) : !cause || session.outcome.kind !== 'fatal-alert') return [];
     return [report(session, hello, offered, known, cause)];
   },
 };

@@ -1,4 +1,5 @@
 import { hasExtension, type Session } from '../session/model.ts';
+import type { Fix } from './finding.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import { alertRelated, endingWords } from './words.ts';
 
@@ -21,8 +22,6 @@ export const missingServerName: Rule = {
     if (host !== undefined && isAddress(host)) return [];
     const cause = refusedAtHello(session);
     const likelihood = cause ? likelihoodOf(session) : 0.5;
-    const name = host === undefined ? 'host' : `"${host}"`;
-    const size = host === undefined ? '(unsigned short)strlen(host)' : String(host.length);
     return [
       finding({
         code: missingServerName.code,
@@ -44,12 +43,24 @@ export const missingServerName: Rule = {
         fixes: [
           { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },
           { kind: 'macro', name: 'HAVE_SNI', value: null },
-          { kind: 'api', name: 'wolfSSL_UseSNI', arguments: ['ssl', 'WOLFSSL_SNI_HOST_NAME', name, size] },
+          sniCall(host),
         ],
       }),
     ];
   },
 };
+
+/** The call with the host's name; without a name to put in, only the advice to make it. */
+function sniCall(host: string | undefined): Fix {
+  if (host === undefined) {
+    return {
+      kind: 'advice',
+      name: 'Call wolfSSL_UseSNI(ssl, WOLFSSL_SNI_HOST_NAME, host, (unsigned short)strlen(host)) after wolfSSL_new and before wolfSSL_connect: the macro alone sends nothing.',
+    };
+  }
+  const args = ['ssl', 'WOLFSSL_SNI_HOST_NAME', `"${host}"`, String(host.length)];
+  return { kind: 'api', name: 'wolfSSL_UseSNI', arguments: args };
+}
 
 function likelihoodOf(session: Session): number {
   const { outcome } = session;

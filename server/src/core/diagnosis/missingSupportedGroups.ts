@@ -52,6 +52,8 @@ function needOf(session: Session, hello: ClientHello): Need | undefined {
     although.push('No suite is in common with the server either, and that alone ends the handshake.');
   const innocent = notTheProblem(session, hello, common);
   const candidates = common && common.length > 0 ? common : suites;
+  // The server has suites in common that need no group, and no others: it had no need of the extension.
+  if (!tls13 && !candidates.some(needsCurve)) return undefined;
   const all = candidates.every((suite) => needsCurve(suite) || isTls13Code(suite));
   if (tls13 && hasExtension(hello, KEY_SHARE)) {
     because.push('It carries a key share without saying which groups it supports, which RFC 8446 section 9.2 forbids.');

@@ -5,7 +5,7 @@ import { startsLikeTls } from './looks.ts';
 import { prefixEnds, prefixShape } from './prefix.ts';
 import { skipBlanks } from './scan.ts';
 import type { Run } from './settle.ts';
-import type { DumpStyle, Flow, Heading, Line, LineState } from './style.ts';
+import { type DumpStyle, type Flow, type Heading, type Line, type LineState, newState } from './style.ts';
 import { byteStyles } from './styles/all.ts';
 import { readWords } from './words.ts';
 
@@ -69,8 +69,8 @@ export class ByteLines {
   /** A blank line. Without a direction, what comes after it may be another side's. */
   blank(): void {
     if (this.#turn.told === 'line') this.#style = undefined;
-    else if (this.#turn.told === 'tool') return;
-    else this.#pause(this.out.length > this.#runStart);
+    else if (this.#turn.told !== 'tool') this.#pause(this.out.length > this.#runStart);
+    else if (!this.#turn.heading.wire && this.#left === undefined) this.#pause(true);
   }
 
   /** A line of prose. What a log's heading announced may go on behind it; what words announced stands right below them. */
@@ -282,22 +282,6 @@ export class ByteLines {
 
 function isIndented({ text, start, end }: Line): boolean {
   return text.charCodeAt(start) === 0x09 || skipBlanks(text, start, end) - start >= 4;
-}
-
-function newState(): LineState {
-  return {
-    style: undefined,
-    nextOffset: undefined,
-    radix: undefined,
-    rowStart: 0,
-    rowLength: 0,
-    squeezedAt: undefined,
-    width: 0,
-    expected: false,
-    left: undefined,
-    before: undefined,
-    redacted: [],
-  };
 }
 
 /** A turn that a direction line opens. */

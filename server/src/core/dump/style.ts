@@ -82,3 +82,20 @@ export interface HeadingStyle {
   readonly name: string;
   read(line: string): Heading | undefined;
 }
+
+/** The state before a dump's first line. */
+export function newState(): LineState {
+  return {
+    style: undefined,
+    nextOffset: undefined,
+    radix: undefined,
+    rowStart: 0,
+    rowLength: 0,
+    squeezedAt: undefined,
+    width: 0,
+    expected: false,
+    left: undefined,
+    before: undefined,
+    redacted: [],
+  };
+}

@@ -37,6 +37,11 @@ export const recordFields = {
     title: 'Encrypted record',
     meaning: 'The content is encrypted. Only its length, and who sent it when, can be read without the keys.',
   },
+  'record.encrypted_change_cipher_spec': {
+    title: 'Encrypted ChangeCipherSpec',
+    meaning:
+      'The first byte of a ChangeCipherSpec under encryption, as in a renegotiation: the place where the message would begin. It is ciphertext and says nothing by itself.',
+  },
   'record.encrypted_handshake': {
     title: 'Encrypted handshake message',
     meaning:

@@ -29,6 +29,10 @@ export type MacroStates = ReadonlyMap<string, ReadonlySet<Possibility>>;
 export interface Conflict {
   readonly name: string;
   readonly directive: Directive;
+  /** Whether the other definition stands in the file, and isn't only possible from outside. */
+  readonly inFile: boolean;
+  /** How many possibilities there are that don't clash. */
+  readonly clean: number;
 }
 
 /** What following the file from top to bottom gives. */
@@ -129,7 +133,14 @@ function apply(walk: Walk, directive: Directive, states: States): void {
   if (directive.keyword !== 'define') return;
   const value: Possibility = `=${directive.argument}`;
   const before = [...(states.get(name) ?? UNSPOKEN)];
-  if (before.some((one) => isDefined(one) && one !== value)) walk.conflicts.push({ name, directive });
+  const others = before.filter((one) => isDefined(one) && one !== value);
+  if (others.length > 0)
+    walk.conflicts.push({
+      name,
+      directive,
+      inFile: others.some((one) => one !== '*'),
+      clean: before.length - others.length,
+    });
   states.set(name, new Set<Possibility>([value]));
 }
 

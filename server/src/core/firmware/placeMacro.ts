@@ -2,7 +2,7 @@ import { macroNamed } from '../wolfssl/macros.ts';
 import { constantValue } from './conditions.ts';
 import { editsBetween } from './diff.ts';
 import type { Branch, ConditionalBlock, Item } from './directives.ts';
-import { applyEdits, type OffsetEdit } from './edit.ts';
+import { applyEdits, type OffsetEdit, originalOffset } from './edit.ts';
 import { isDefined, type Possibility } from './evaluate.ts';
 import { nextLineAt } from './lexC.ts';
 import { insertions, type WantedMacro } from './macroPlaces.ts';
@@ -34,30 +34,35 @@ export interface MacroPlacement {
  * repeating the same definition), `#ifndef` around it where they don't, and `#undef` before it where a value has to win.
  */
 export function placeMacros(text: string, wanted: readonly WantedMacro[]): MacroPlacement {
-  const already: string[] = [];
   const placed: string[] = [];
   const notes: string[] = [];
   const names = new Set<string>();
   const todo = wanted.filter(({ name }) => /^[A-Za-z_]\w*$/.test(name) && !names.has(name) && names.add(name));
   let file = scanSettings(text);
-  for (const macro of todo) {
-    if (isSatisfied(file, macro)) {
-      already.push(macro.name);
-      continue;
-    }
-    const after = place(file, macro, todo);
-    if (after === undefined) {
-      notes.push(`${macro.name} could not be placed without the risk of breaking the file: add it by hand.`);
-    } else {
-      placed.push(macro.name);
+  const already = todo.filter((macro) => isSatisfied(file, macro)).map(({ name }) => name);
+  // One macro may decide whether the branch that defines another is compiled: then that one comes again.
+  for (let round = 0; round < todo.length; round++) {
+    for (const macro of todo) {
+      const after = isSatisfied(file, macro) ? undefined : place(file, macro, todo);
+      if (after === undefined) continue;
       file = after;
+      if (!placed.includes(macro.name)) placed.push(macro.name);
     }
+  }
+  for (const macro of todo) {
+    if (isSatisfied(file, macro)) continue;
+    notes.push(`${macro.name} could not be placed without the risk of breaking the file: add it by hand.`);
   }
   for (const macro of todo) notes.push(...companions(file, macro.name));
   const without = ['WOLFCRYPT_ONLY', 'NO_TLS'].find((name) => macroState(file, name).kind === 'defined');
   if (without !== undefined)
     notes.push(`This file defines ${without}: a build without TLS. Is it the one of your firmware?`);
-  return { edits: editsBetween(text, file.text), already, placed, notes };
+  return {
+    edits: editsBetween(text, file.text),
+    already: already.filter((name) => !placed.includes(name)),
+    placed,
+    notes,
+  };
 }
 
 /** Whether the file defines the macro on every way through it, with a value that serves. */
@@ -88,16 +93,24 @@ function place(before: SettingsFile, wanted: WantedMacro, all: readonly WantedMa
     file = scanSettings(applyEdits(file.text, values));
     if (isSatisfied(file, wanted)) return file;
   }
-  const limit = conflictsOf(before, wanted.name);
   for (const edits of candidates(file, wanted, all)) {
     const after = scanSettings(applyEdits(file.text, edits));
-    if (isSatisfied(after, wanted) && conflictsOf(after, wanted.name) <= limit) return after;
+    if (isSatisfied(after, wanted) && !clashesMore(after, file, edits, wanted.name)) return after;
   }
   return undefined;
 }
 
-function conflictsOf(file: SettingsFile, name: string): number {
-  return file.conflicts.filter((conflict) => conflict.name === name).length;
+/**
+ * Whether a definition of the macro meets a different one where it did not before: at another place, with one of the file
+ * instead of one from outside, or on more of the ways that lead there.
+ */
+function clashesMore(after: SettingsFile, before: SettingsFile, edits: readonly OffsetEdit[], name: string): boolean {
+  const old = new Map(before.conflicts.map((conflict) => [conflict.directive.start, conflict]));
+  return after.conflicts.some((conflict) => {
+    if (conflict.name !== name) return false;
+    const was = old.get(originalOffset(edits, conflict.directive.start) ?? -1);
+    return was === undefined || (conflict.inFile && !was.inFile) || conflict.clean < was.clean;
+  });
 }
 
 function* candidates(

@@ -47,16 +47,9 @@ export const derTags: Table = { ...byCode, label: (code) => `${byCode.name(code)
 function tagName(code: number): string {
   const number = code & 0x1f;
   const constructed = (code & 0x20) !== 0;
-  switch (code >> 6) {
-    case 0:
-      return universalName(number, constructed);
-    case 1:
-      return `[APPLICATION ${number}]`;
-    case 2:
-      return `[${number}]`;
-    default:
-      return `[PRIVATE ${number}]`;
-  }
+  if (code >> 6 === 0) return universalName(number, constructed);
+  const kind = ['', 'APPLICATION ', '', 'PRIVATE '][code >> 6];
+  return `[${kind}${number}]${constructed ? ', constructed' : ''}`;
 }
 
 /** SEQUENCE, SET and their like are always constructed, the others never in DER. */

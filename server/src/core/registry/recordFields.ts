@@ -19,6 +19,11 @@ export const recordFields = {
   'record.legacy_version': code('legacy_record_version', versions, 'version', `${R13} 5.1`),
   'record.length': length('length', `${R13} 5.1`),
   'record.encrypted': opaque('encrypted_record', `${R13} 5.2, ${R12} 6.2.3`, 'encrypted'),
+  'record.encrypted_change_cipher_spec': opaque(
+    'encrypted_change_cipher_spec',
+    `${R12} 7.1, ${R12} 6.2.3`,
+    'encrypted',
+  ),
   'record.encrypted_handshake': opaque('encrypted_handshake_message', `${R12} 6.2.3`, 'encrypted'),
   'record.encrypted_alert': opaque('encrypted_alert', `${R12} 6.2.3`, 'encrypted'),
   'record.application_data': opaque('application_data', `${R13} 5.1`, 'encrypted'),

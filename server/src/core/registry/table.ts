@@ -30,6 +30,8 @@ export function table<const R extends Row>(
   rows: readonly R[],
   grease: (code: number) => boolean = () => false,
 ): Table<R> {
+  // A capture names the same few codes a million times.
+  const labels = new Map<number, string>();
   const byCode = new Map(rows.map((row) => [row.code, row]));
   const byName = new Map(rows.map((row) => [row.name.toLowerCase(), row]));
   const name = (code: number) => byCode.get(code)?.name ?? (grease(code) ? 'GREASE' : 'unknown');
@@ -40,7 +42,14 @@ export function table<const R extends Row>(
     get: (code) => byCode.get(code),
     named: (wanted) => byName.get(wanted.toLowerCase()),
     name,
-    label: (code) => `${name(code)} (${digits === 2 ? code : hexNumber(code, digits)})`,
+    label: (code) => {
+      let label = labels.get(code);
+      if (label === undefined) {
+        label = `${name(code)} (${digits === 2 ? code : hexNumber(code, digits)})`;
+        labels.set(code, label);
+      }
+      return label;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { alerts as alertNames } from '../registry/alerts.ts';
-import type { DecodedStream, WireRecord } from '../wire/decodedStream.ts';
+import type { WireRecord } from '../wire/decodedStream.ts';
 import { messageTitle } from '../wire/message.ts';
 import { place, readClientHello, readServerHello } from './hellos.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -15,6 +15,8 @@ const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
 const APPLICATION_DATA = 23;
 const CHANGE_CIPHER_SPEC = 20;
+const ALERT = 21;
+const HANDSHAKE = 22;
 
 /** Puts the decoded sides of one connection together. `followed` says that the document holds another attempt after it. */
 export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge, followed: boolean): Session {
@@ -95,7 +97,7 @@ function sideEvents(side: SideInput): SessionEvent[] {
   for (const record of decoded.records) {
     if (record.contentType === CHANGE_CIPHER_SPEC) out.push(event('change_cipher_spec', record, 'ChangeCipherSpec'));
     else if (record.contentType === APPLICATION_DATA) out.push(event('application_data', record, 'encrypted record'));
-    else if (record.encrypted) out.push(event('encrypted', record, 'encrypted handshake'));
+    else if (record.encrypted) out.push(event('encrypted', record, encryptedTitle(record.contentType)));
   }
   for (const { offset, length, readable } of decoded.interludes) {
     out.push(
@@ -103,6 +105,15 @@ function sideEvents(side: SideInput): SessionEvent[] {
     );
   }
   return out;
+}
+
+/** What an encrypted record is called: up to TLS 1.2 its type is in clear. */
+function encryptedTitle(contentType: number): string {
+  return contentType === HANDSHAKE
+    ? 'encrypted handshake'
+    : contentType === ALERT
+      ? 'encrypted alert'
+      : 'encrypted record';
 }
 
 /** How the connection ended, by what the dump shows for certain. */
@@ -141,19 +152,17 @@ function cutShort(side: SessionSide): { sender: SessionSide['sender']; at: { off
 }
 
 /**
- * Both sides sent protected records: the handshake came through. In TLS 1.3 an encrypted alert looks like any other
- * protected record but for its length, so a client whose first one is that short has not finished.
+ * Both sides sent protected records: the handshake came through. Up to TLS 1.2 that is the Finished behind ChangeCipherSpec.
+ * In TLS 1.3 an encrypted alert looks like any other protected record but for its length, so a client whose first one is
+ * that short has not finished.
  */
 function isCompleted(session: Omit<Session, 'outcome'>): boolean {
   const { sides } = session;
-  return (
-    sides.length === 2 &&
-    sides.every((side) => protectedRecords(side.decoded).some((record) => record.announced > ALERT_RECORD))
-  );
+  return sides.length === 2 && sides.every((side) => side.decoded.records.some(isProtected));
 }
 
-function protectedRecords(decoded: DecodedStream): readonly WireRecord[] {
-  return decoded.records.filter((record) => record.encrypted && record.contentType === APPLICATION_DATA);
+function isProtected({ encrypted, contentType, announced }: WireRecord): boolean {
+  return encrypted && (contentType === HANDSHAKE || (contentType === APPLICATION_DATA && announced > ALERT_RECORD));
 }
 
 /** An alert, its content type and an authentication tag of 16 bytes. RFC 8446 section 5.2. */

@@ -38,7 +38,7 @@ export function readClientHello(message: Message): ClientHello | undefined {
     alpn: findFields(of(ALPN), 'alpn.protocol_name').map((each) => each.text ?? ''),
     supportedVersions: numbers(message, of(SUPPORTED_VERSIONS), 'supported_versions.version'),
     keyShares: findFields(of(KEY_SHARE), 'key_share.entry').map((entry) => readShare(message, entry)),
-    complete: !message.cut,
+    complete: isWhole(message),
   };
 }
 
@@ -63,8 +63,13 @@ export function readServerHello(message: Message): ServerHello | undefined {
     keyShare: share?.value,
     retry:
       random !== undefined && random.length === 32 && isRetryRandom(message.bytes, random.offset, random.offset + 32),
-    complete: !message.cut,
+    complete: isWhole(message),
   };
+}
+
+/** Neither cut off by the capture nor partly unreadable: only then may anything be missing from it. */
+function isWhole({ cut, field }: Message): boolean {
+  return !cut && findField([field], 'undecoded') === undefined;
 }
 
 /** The place in the stream of a field of a message: from its first to its last byte. */

@@ -45,7 +45,7 @@ export interface ClientHello {
   readonly alpn: readonly string[];
   readonly supportedVersions: readonly Placed[];
   readonly keyShares: readonly KeyShare[];
-  /** False where the capture ends inside the hello: then nothing may be said of what isn't there. */
+  /** False where the capture ends inside the hello, or part of it can't be read: then nothing may be said of what isn't there. */
   readonly complete: boolean;
 }
 

@@ -56,6 +56,13 @@ export function changeCipherSpec(bytes: Uint8Array, offset: number): Field {
   return { id: 'change_cipher_spec', offset, length: 1, value: bytes[offset] as number, children: NO_FIELDS };
 }
 
+/** ChangeCipherSpec under encryption: the place of its one byte, and the rest of the ciphertext. RFC 5246 sections 7.1 and 6.2.3. */
+export function encryptedChangeCipherSpec(start: number, end: number): readonly Field[] {
+  const first: Field = { id: 'record.encrypted_change_cipher_spec', offset: start, length: 1, children: NO_FIELDS };
+  const length = end - start - 1;
+  return length === 0 ? [first] : [first, { id: 'record.encrypted', offset: start + 1, length, children: NO_FIELDS }];
+}
+
 /** Whether content of the heartbeat type is a heartbeat in clear: its first byte says so. RFC 6520 section 3. */
 export function startsHeartbeat(bytes: Uint8Array, start: number, end: number): boolean {
   return end - start >= 3 && heartbeatMessageTypes.get(bytes[start] as number) !== undefined;

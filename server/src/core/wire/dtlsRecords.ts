@@ -7,6 +7,7 @@ import {
   ALERT,
   CHANGE_CIPHER_SPEC,
   changeCipherSpec,
+  encryptedChangeCipherSpec,
   HANDSHAKE,
   HEARTBEAT,
   opaqueContent,
@@ -119,7 +120,8 @@ class DtlsStream {
   }
 
   #opaque(type: number, start: number, end: number, children: Field[]): void {
-    if (end > start)
+    if (type === CHANGE_CIPHER_SPEC && end > start) children.push(...encryptedChangeCipherSpec(start, end));
+    else if (end > start)
       children.push({ id: opaqueContent(type), offset: start, length: end - start, children: NO_FIELDS });
   }
 

@@ -8,6 +8,7 @@ import {
   ALERT,
   CHANGE_CIPHER_SPEC,
   changeCipherSpec,
+  encryptedChangeCipherSpec,
   HANDSHAKE,
   HEARTBEAT,
   opaqueContent,
@@ -107,10 +108,11 @@ class TlsStream {
       return false;
     }
     if (length === 0) return false;
-    if (type === CHANGE_CIPHER_SPEC && length === 1) {
+    if (type === CHANGE_CIPHER_SPEC) {
+      if (announced === 1) children.push(changeCipherSpec(this.#bytes, start));
+      else for (const field of encryptedChangeCipherSpec(start, end)) children.push(field);
       this.#changedCipher = true;
-      children.push(changeCipherSpec(this.#bytes, start));
-      return false;
+      return announced !== 1;
     }
     if (type === HEARTBEAT && !this.#changedCipher && startsHeartbeat(this.#bytes, start, end)) {
       children.push(...readHeartbeat(this.#bytes, start, end, cut, this.#problems));

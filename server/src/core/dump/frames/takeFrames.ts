@@ -124,8 +124,8 @@ function nextFrame(
   return undefined;
 }
 
-/** Lines that a trailer may take. */
-const MOST_TRIES = 8;
+/** Lines that may stand between: what tshark decrypted, where a mark in it was taken for a direction. */
+const MOST_TRIES = 4096;
 
 function isLineStart(text: string, map: ByteMap, index: number): boolean {
   if (index === 0) return true;

@@ -109,7 +109,7 @@ export function anyElement(outer: Cursor, id: FieldId = 'der.element', depth = 0
 }
 
 /** Reads the content of an element by nothing but its tag. */
-export function anyContent(depth: number, id: FieldId): Content {
+function anyContent(depth: number, id: FieldId): Content {
   return (content, tag) => {
     if ((tag & 0x20) !== 0) {
       if (depth >= MOST_DEPTH) content.rest(id);

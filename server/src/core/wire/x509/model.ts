@@ -1,6 +1,5 @@
 import { type Span, spanEnd } from '../../base/span.ts';
 import type { FieldId } from '../../registry/fields.ts';
-import { groups } from '../../registry/groups.ts';
 import { oidName, oids } from '../../registry/oids.ts';
 import { type Field, findField, findFields } from '../field.ts';
 import { keyOf, type PublicKey } from './keyModel.ts';
@@ -105,14 +104,14 @@ function withSpan(field: Field | undefined): Span | undefined {
 }
 
 /** The value of an element of a simple type: its last child, under the same id. Undefined where it is cut short. */
-export function leafOf(element: Field): Field | undefined {
+function leafOf(element: Field): Field | undefined {
   const last = element.children.at(-1);
   if (element.children.length === 0) return element;
   return last?.id === element.id ? leafOf(last) : undefined;
 }
 
 /** The object identifiers of all elements with an id, in dotted decimal. */
-export function oidsOf(field: Field, id: FieldId, bytes: Uint8Array): readonly string[] {
+function oidsOf(field: Field, id: FieldId, bytes: Uint8Array): readonly string[] {
   return findFields(field.children, id).flatMap((found) => {
     const isValue = found.children.length === 0;
     return isValue ? (readOid(bytes, found.offset, spanEnd(found)) ?? []) : [];
@@ -157,9 +156,4 @@ function sameBytes(a: Field, b: Field, bytes: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (bytes[a.offset + i] !== bytes[b.offset + i]) return false;
   return true;
-}
-
-/** The name of a key's curve by TLS's registry, for texts. */
-export function curveName(key: PublicKey): string | undefined {
-  return key.curve === undefined ? undefined : groups.name(key.curve);
 }

@@ -11,12 +11,12 @@ export function name(outer: Cursor, id: FieldId): string | undefined {
 }
 
 /** What is inside a Name, for where another tag stands around it. */
-export function nameContent(content: Cursor): string {
+function nameContent(content: Cursor): string {
   return shortened(each(content, relativeName).join(', '), 200);
 }
 
 /** RelativeDistinguishedName: attributes that count as one part of a name. RFC 5280 section 4.1.2.4. */
-export function relativeName(outer: Cursor): string | undefined {
+function relativeName(outer: Cursor): string | undefined {
   return expected(outer, 'x509.rdn', SET, relativeNameContent);
 }
 

@@ -7,7 +7,6 @@ import {
   BOOLEAN,
   type Content,
   constructed,
-  element,
   expected,
   GENERALIZED_TIME,
   INTEGER,
@@ -158,6 +157,3 @@ export function explicit(outer: Cursor, id: FieldId, n: number, content: Content
 export function wrapped(outer: Cursor, id: FieldId, content: Content): string | undefined {
   return expected(outer, id, OCTET_STRING, content);
 }
-
-/** An element with a tag of its own kind, whatever it is: the choice has been made before. */
-export const chosen = element;

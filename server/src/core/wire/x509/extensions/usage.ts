@@ -12,7 +12,7 @@ export function keyUsage(value: Cursor): string | undefined {
 }
 
 /** The bits of KeyUsage, the first one in front. */
-export const KEY_USAGES = [
+const KEY_USAGES = [
   'digitalSignature',
   'nonRepudiation',
   'keyEncipherment',

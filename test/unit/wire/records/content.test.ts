@@ -46,3 +46,17 @@ describe('heartbeat (RFC 6520 section 4)', () => {
         11+4 heartbeat_message: 01 00 01 aa`,
   );
 });
+
+describe('ChangeCipherSpec under encryption (RFC 5246 section 6.2.3)', () => {
+  stream(
+    'the place of its byte, and the rest',
+    record(20, 'a1a2a3'),
+    `
+      0+8 TLSPlaintext: change_cipher_spec, 3 bytes, encrypted
+        0+1 content_type: change_cipher_spec (20)
+        1+2 legacy_record_version: TLS 1.2 (0x0303)
+        3+2 length: 3
+        5+1 encrypted_change_cipher_spec: a1
+        6+2 encrypted_record: a2 a3`,
+  );
+});
