@@ -2,6 +2,7 @@
 import './nodeVersion.mjs';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { toolsFolder } from '../vscode/support/tools.mjs';
 import { ensureReady } from './ensure.mjs';
 import { onPath, root, run } from './run.mjs';
 
@@ -24,7 +25,7 @@ if (program) {
 
 /** The tests bring a VS Code for the browser along, which serves as well. */
 function tellOfCodeServer() {
-  const tools = join(root, 'test/vscode/node_modules');
+  const tools = join(toolsFolder(), 'node_modules');
   const server = join(tools, 'code-server/out/node/entry.js');
   if (!existsSync(server)) return;
   const own = join(tools, 'node/bin/node');

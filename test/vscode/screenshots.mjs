@@ -38,7 +38,7 @@ await window.eventually(async () => {
   if (!(await window.shownText()).includes('signature_algorithms')) throw new Error('the dump is not yet read');
 });
 
-await window.hover('c0 27', 'ce f0 71');
+await window.hover('c0 27', 'ce f0 71', '0xc027');
 await take('hover', '.part.editor');
 
 await window.awayWithMouse();
@@ -48,7 +48,6 @@ await window.press('Home', 'ArrowDown', 'Enter');
 await take('problems', '.part.editor', '.part.panel');
 
 await window.quickFix('Fix all', () => take('quickfix', '.part.editor', '.part.panel'));
-await window.tickPreview();
 await page.locator('.bulk-edit-panel .monaco-list-row', { hasText: 'UseSupportedCurve' }).click();
 await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
 await window.awayWithMouse();

@@ -12,22 +12,34 @@ export interface LocatedFinding {
 
 /** The findings of all connections of a document with their places in its text. */
 export function locateFindings(file: string, analysis: Analysis): readonly LocatedFinding[] {
+  const starts = lineStarts(analysis.text);
   return analysis.connections.flatMap(({ findings }) =>
-    findings.map((finding) => ({ file, finding, region: regionOf(analysis, finding) })),
+    findings.map((finding) => ({ file, finding, region: regionOf(analysis, finding, starts) })),
   );
 }
 
-function regionOf(analysis: Analysis, finding: Finding): LocatedFinding['region'] {
+function regionOf(analysis: Analysis, finding: Finding, starts: readonly number[]): LocatedFinding['region'] {
   const stream = finding.at && analysis.streams[finding.at.stream];
   if (!stream || !finding.at) return undefined;
   const { start, end } = textRange(analysis.dump.map, stream, finding.at);
-  const from = lineAndColumn(analysis.text, start);
-  const to = lineAndColumn(analysis.text, end);
+  const from = lineAndColumn(starts, start);
+  const to = lineAndColumn(starts, end);
   return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }
 
-function lineAndColumn(text: string, position: number): { line: number; column: number } {
-  const before = text.slice(0, position);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: position - lineStart + 1 };
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function lineAndColumn(starts: readonly number[], position: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: position - (starts[low] as number) + 1 };
 }

@@ -16,7 +16,7 @@ export { highlights } from './features/highlights.ts';
 export { hover } from './features/hover.ts';
 export { inlayHints } from './features/inlays.ts';
 export { withFirmware } from './features/mended.ts';
-export { fixTitle, quickFixes } from './features/quickFixes.ts';
+export { allWord, fixTitle, quickFixes } from './features/quickFixes.ts';
 export { selectionRanges } from './features/selections.ts';
 export { documentSymbols } from './features/symbols.ts';
 export { semanticTokens, tokenTypes } from './features/tokens.ts';

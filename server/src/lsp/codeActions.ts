@@ -8,7 +8,7 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, diagnostics, type Finding, type Fix, quickFixes } from '../core/index.ts';
+import { type Analysis, allWord, diagnostics, type Finding, type Fix, quickFixes } from '../core/index.ts';
 import { type Candidate, candidates, folderFor } from './candidates.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { Firmware, FirmwareCache } from './firmwareFiles.ts';
@@ -84,10 +84,12 @@ async function offered(context: CodeActionContext, params: CodeActionParams): Pr
   if (found.length === 0) return [];
   const [firmware, { settingsFile }] = await Promise.all([context.firmware.load(), context.settings(document.uri)]);
   const choice = candidates(settingsFiles(firmware, context.folders()), document.uri, context.folders(), settingsFile);
-  return found.flatMap((finding) => {
+  const actions = found.flatMap((finding) => {
     const about = shown.filter(({ code, source }) => source === 'tlshex' && code === finding.code);
     return actionsFor(context, document.uri, finding, firmware, choice, about);
   });
+  // Several findings may want the same: one action with a title is enough.
+  return actions.filter(({ title }, i) => actions.findIndex((each) => each.title === title) === i);
 }
 
 /** The findings shown where the cursor stands or the selection lies, each once. */
@@ -117,7 +119,7 @@ function actionsFor(
     for (const target of targets.length > 0 || needsSettings ? targets : [undefined]) {
       const plan = planCure(firmware, context.folders(), fixes, target?.file);
       const name = target && choice.length > 1 ? target.title : nameOf(target?.file.uri ?? '');
-      const rest = titleOfRest(fixes, plan.already, name);
+      const rest = titleOfRest(fixes, plan.already, name, allWord(finding));
       if (rest === undefined || plan.stuck || (plan.files.length === 0 && plan.sites.length === 0)) continue;
       const title = why === undefined ? rest : `Optional: ${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
       const data: ActionData = target ? { fixes, settings: target.file.uri } : { fixes };
@@ -170,7 +172,10 @@ async function carriedOut(
   const known = await firmware.load();
   const file = known.settings.find(({ uri }) => uri === settings);
   const { files, notes } = planCure(known, folders(), fixes, file, site);
-  if (files.length > 0) return { ...rest, edit: firmwareEdit(files, features()) };
+  if (files.length > 0) {
+    if (notes.length > 0) tell(connection, notes.join(' '));
+    return { ...rest, edit: firmwareEdit(files, features()) };
+  }
   tell(connection, ['Nothing was changed.', ...notes].join(' '));
   return rest;
 }

@@ -27,9 +27,11 @@ export interface FirmwareCache {
   fresh(): Promise<Firmware>;
 }
 
-/** Settings files: `user_settings.h` and its likes, and STM32CubeMX's. */
-export const SETTINGS_GLOB =
-  '**/{*user_settings*.h,*wolfssl*{conf,settings,options}*.h,*wolfSSL*{conf,settings,options}*.h}';
+/** Settings files: `user_settings.h` and its likes, and STM32CubeMX's. Groups aren't nested: VS Code finds nothing then. */
+export const SETTINGS_GLOB = `**/{${[
+  '*user_settings*.h',
+  ...['wolfssl', 'wolfSSL'].flatMap((name) => ['conf', 'settings', 'options'].map((kind) => `*${name}*${kind}*.h`)),
+].join(',')}}`;
 /** Sources that may hold the calls. */
 export const SOURCES_GLOB = '**/*.{c,cc,cpp,cxx,ino}';
 const VERSION_GLOB = '**/wolfssl/version.h';

@@ -101,10 +101,11 @@ export function titleOfRest(
   fixes: readonly Fix[],
   already: readonly string[],
   settingsName: string,
+  all: string,
 ): string | undefined {
   const rest = fixes.filter(({ name }) => !already.includes(name));
   const kinds = (list: readonly Fix[]) => new Set(list.map(({ kind }) => kind)).size;
-  return rest.length === 0 || kinds(rest) < kinds(fixes) ? undefined : fixTitle(rest, settingsName);
+  return rest.length === 0 || kinds(rest) < kinds(fixes) ? undefined : fixTitle(rest, settingsName, all);
 }
 
 /** The text of a new settings file with the macros of a cure. */

@@ -28,13 +28,30 @@ export function firmwareEdit(files: readonly PlannedFile[], features: ClientFeat
     return { changes: Object.fromEntries(changes.map(({ file, textEdits }) => [file.uri, textEdits])) };
   }
   const documentChanges = changes.map(
-    ({ file: { uri, version }, textEdits }): TextDocumentEdit => ({ textDocument: { uri, version }, edits: textEdits }),
+    ({ file: { uri, version }, textEdits }, i): TextDocumentEdit => ({
+      textDocument: { uri, version },
+      edits: i === 0 && features.changeAnnotations ? [...textEdits, ...previewEdit(textEdits)] : textEdits,
+    }),
   );
-  return withAnnotations(
-    { documentChanges },
-    features,
-    changes.map(({ id, label, file }) => [id, { label, needsConfirmation: true, description: nameOf(file.uri) }]),
-  );
+  return withAnnotations({ documentChanges }, features, [
+    ...changes.map(({ id, label, file }): [string, ChangeAnnotation] => [
+      id,
+      { label, needsConfirmation: false, description: nameOf(file.uri) },
+    ]),
+    [PREVIEW, { label: 'Look the changes over, then press Apply', needsConfirmation: true }],
+  ]);
+}
+
+/** The annotation that asks for the preview. */
+const PREVIEW = 'preview';
+
+/**
+ * An edit that changes nothing and asks to be confirmed. One such edit makes VS Code show its preview; if the real ones
+ * asked, the preview would open with all of them unticked, and Apply would do nothing.
+ */
+function previewEdit(edits: readonly TextEdit[]): readonly AnnotatedTextEdit[] {
+  const start = edits[0]?.range.start;
+  return start ? [{ range: { start, end: start }, newText: '', annotationId: PREVIEW }] : [];
 }
 
 /** Creates a file with a text. It fails where the file is already there: nothing is ever overwritten. */

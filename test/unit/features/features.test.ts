@@ -260,14 +260,14 @@ describe('quick fixes', () => {
 
   it('offer the pair together first, then each half', () => {
     const offered = quickFixes(
-      finding({ ...base, fixes: [macro('HAVE_TLS_EXTENSIONS'), macro('HAVE_SUPPORTED_CURVES'), call] }),
+      finding({ ...base, cause: true, fixes: [macro('HAVE_TLS_EXTENSIONS'), macro('HAVE_SUPPORTED_CURVES'), call] }),
       'conf/user_settings.h',
     );
     assert.deepEqual(
       offered.map(({ title, preferred, fixes }) => [title, preferred, fixes.length]),
       [
         [
-          'Fix all: add HAVE_TLS_EXTENSIONS and HAVE_SUPPORTED_CURVES to conf/user_settings.h, and call wolfSSL_UseSupportedCurve before the handshake',
+          'Fix all: HAVE_TLS_EXTENSIONS, HAVE_SUPPORTED_CURVES and wolfSSL_UseSupportedCurve, in conf/user_settings.h',
           true,
           3,
         ],

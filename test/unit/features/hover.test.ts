@@ -61,10 +61,15 @@ describe('hover', () => {
     check(refused.replace('02 28', '02 2$08'), '28', /handshake_failure \(40\)/, /How far to trust it/);
   });
 
-  it('mentions the finding at its bytes', () => {
+  it('names the cause at bytes that have to do with it, and leaves to the editor what stands there', () => {
     const seed = refused.replace('0c 00 0a  00 08 00 06 00 1d 00 17\n00 18', '0a 00 0d  00 06 00 04 04 03 04 01');
     const hello = seed.replace('16 03 01 00 3d 01 00 00  39', '16 03 01 00 3b 01 00 00  37').replace('00 9c', 'c0 13');
-    check(hello.replace('00 0d', '00 $00d'), '00 0d', /\*\*missing-supported-groups\*\*: /);
+    check(
+      hello.replace('c0 13', 'c0 $013'),
+      'c0 13',
+      /\*\*missing-supported-groups\*\*: .* These suites need a group/s,
+    );
+    assert.doesNotMatch(check(hello.replace('00 0d', '00 $00d'), '00 0d'), /missing-supported-groups/);
   });
 
   it('shows text in the bytes as code, whatever it holds', () => {

@@ -18,7 +18,9 @@ describe('package.json', () => {
         steps.map(({ media }) => media.markdown),
       ),
       // What is built is looked at by the tests of the package itself.
-      ...files.filter((path: string) => !path.startsWith('dist/')),
+      ...files
+        .filter((path: string) => !path.startsWith('dist/'))
+        .map((path: string) => path.replace(/\/\*\.\w+$/, '')),
     ];
     assert.deepEqual(
       paths.filter((path) => !existsSync(path)),

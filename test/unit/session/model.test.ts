@@ -291,7 +291,7 @@ describe('events', () => {
       server(alert(1, 0), alert(2, 40)),
     );
     assert.deepEqual(events(text), [
-      'server: not TLS: readable text',
+      'server: SMTP in clear',
       'client: ClientHello',
       'server: HelloRetryRequest',
       'client: ChangeCipherSpec',

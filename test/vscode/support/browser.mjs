@@ -1,5 +1,3 @@
-import { onExit } from './processes.mjs';
-
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -12,11 +10,9 @@ const flags = [
   '--disable-features=LocalNetworkAccessChecks',
 ];
 
-/** Starts the browser; `deviceScaleFactor` 2 gives pictures for sharp screens. */
-export async function launch({ playwright, chromium }) {
-  const browser = await playwright.chromium.launch({ executablePath: chromium, args: flags });
-  onExit(() => browser.close());
-  return browser;
+/** Starts the browser, which ends with this process: Playwright sees to that. */
+export function launch({ playwright, chromium }) {
+  return playwright.chromium.launch({ executablePath: chromium, args: flags });
 }
 
 /**

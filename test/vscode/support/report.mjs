@@ -17,7 +17,7 @@ export function group(name) {
 export async function test(name, page, run) {
   const started = performance.now();
   try {
-    await within(45, 'the test', run());
+    await within(60, 'the test', run());
     tell(name, undefined, performance.now() - started);
     return true;
   } catch (error) {

@@ -86,10 +86,10 @@ export function workbench(page) {
     return await handle.jsonValue();
   }
 
-  /** Rests the mouse on `text` and gives what the hover says. */
-  async function hover(text, inLine) {
+  /** Rests the mouse on `text` and gives what the hover says once that holds `part`: it grows as the answers come in. */
+  async function hover(text, inLine, part = '') {
     const { x, y } = await place(text, inLine);
-    const box = page.locator('.monaco-hover:visible .monaco-hover-content');
+    const box = page.locator('.monaco-hover:visible .monaco-hover-content', { hasText: part });
     // An extension that is still starting doesn't answer yet: a person moves the mouse again.
     await eventually(async () => {
       await awayWithMouse();
@@ -138,16 +138,6 @@ export function workbench(page) {
 
   const preview = page.locator('.bulk-edit-panel');
 
-  /** In the preview of a change: ticks all of it. */
-  async function tickPreview() {
-    await preview.locator('.edit-checkbox').first().waitFor();
-    const unticked = preview.locator('.edit-checkbox[aria-checked="false"]');
-    await eventually(async () => {
-      // A file's box ticks those below it.
-      while (await unticked.count()) await unticked.first().click({ timeout: 1_000 });
-    });
-  }
-
   async function applyPreview() {
     await preview.locator('.monaco-button', { hasText: 'Apply' }).click();
     await preview.waitFor({ state: 'hidden' });
@@ -170,7 +160,6 @@ export function workbench(page) {
     problem,
     color,
     quickFix,
-    tickPreview,
     applyPreview,
     eventually,
     press,

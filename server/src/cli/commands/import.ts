@@ -21,9 +21,9 @@ export function importCommand(call: Call): ExitCode {
     all,
     anyProtocol: call.switches.has('any'),
   });
+  for (const note of imported.notes) call.complain(`${file}: ${note}`);
   if (imported.problem !== undefined && imported.conversations.length === 0)
     throw new UsageError(`${file}: ${imported.problem.replace('if asked for', 'with --any')}`);
-  for (const note of imported.notes) call.complain(`${file}: ${note}`);
   if (call.switches.has('list')) {
     call.out(imported.conversations.map((each) => listLine(each, call)).join(''));
     return exitCodes.clean;

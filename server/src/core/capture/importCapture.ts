@@ -110,5 +110,6 @@ function nothing(
   if (listed > 0) return `there is no conversation ${conversation}: it holds ${counted(listed, 'conversation')}`;
   if (packets === 0) return 'the capture holds no packets';
   if (spoken === 0) return `none of its ${counted(packets, 'packet')} carries bytes of TCP or UDP`;
-  return `none of its ${counted(spoken, 'conversation')} speaks TLS, DTLS or QUIC${anyProtocol ? '' : '; they can be had all the same if asked for'}`;
+  const none = spoken === 1 ? 'its only conversation does not speak' : `none of its ${spoken} conversations speaks`;
+  return `${none} TLS, DTLS or QUIC${anyProtocol ? '' : `; ${spoken === 1 ? 'it' : 'they'} can be had all the same if asked for`}`;
 }

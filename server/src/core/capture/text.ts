@@ -3,6 +3,7 @@ import { counted } from '../base/counted.ts';
 import { hexBytes } from '../base/hex.ts';
 import type { Conversation, Payload } from '../dump/frames/conversations.ts';
 import { peek } from '../dump/peek.ts';
+import { clientStart } from './clientStart.ts';
 import { type CapturedConversation, conversationTitle } from './conversation.ts';
 import type { CapturedPacket } from './packets.ts';
 
@@ -109,17 +110,18 @@ function closedText({ closed }: CapturedConversation): string {
   return closed ? `${closed.by}${closed.reset ? ' reset' : ''}` : '';
 }
 
+/** A hello up to its random, in DTLS the longer one; the random itself. RFC 8446 section 4.1.2. */
+const HELLO_START = 64;
+const RANDOM = 32;
+
 /** The key log's lines that belong to the hellos of these conversations: their second word is the hello's random. */
 function keysOf({ bytes, keyLog, wanted }: TextParts): string[] {
   if (keyLog.length === 0) return [];
   const randoms = new Set<string>();
   for (const { conversation } of wanted) {
-    for (const { index, length, sender } of conversation.payloads) {
-      if (sender !== 'client') continue;
-      const payload = bytes.subarray(index, index + length);
-      const { randomAt } = peek(payload);
-      if (randomAt >= 0) randoms.add(hexBytes(payload.subarray(randomAt, randomAt + 32), ''));
-    }
+    const start = clientStart(bytes, conversation.payloads, HELLO_START);
+    const { randomAt } = peek(start);
+    if (randomAt >= 0) randoms.add(hexBytes(start.subarray(randomAt, randomAt + RANDOM), ''));
   }
   return keyLog.filter((line) => randoms.has((line.split(' ')[1] ?? '').toLowerCase()));
 }

@@ -1,21 +1,29 @@
+import type { Sender } from '../base/sender.ts';
 import type { Session } from '../session/model.ts';
 import { fatalAlert, onAlert } from './evidence.ts';
-import type { Fix } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { finding, type Rule } from './rule.ts';
+
+/** An alert as its rule tells it. */
+export interface ToldAlert {
+  readonly session: Session;
+  readonly sender: Sender;
+  readonly description: number;
+  /** Who sent it, to begin a sentence with: `The client`. */
+  readonly who: string;
+  /** What the other side has: `the server's`. */
+  readonly others: string;
+}
 
 /** A rule that rests on an alert whose number says what is wrong, and on where in the handshake it came. */
 export interface AlertCase {
   readonly code: string;
   readonly title: string;
   readonly alerts: readonly number[];
-  readonly sender?: 'client' | 'server';
   /** What else has to hold. */
-  readonly when?: (session: Session) => boolean;
-  readonly message: (sender: string) => string;
-  readonly likelihood: number;
-  readonly although?: string;
-  readonly settledBy?: string;
-  readonly fixes: readonly Fix[];
+  readonly when?: (session: Session, sender: Sender) => boolean;
+  /** What an alert says depends on its sender: each side speaks of what the other has sent. */
+  readonly tell: (alert: ToldAlert) => Pick<Finding, 'message' | 'likelihood' | 'fixes'> & Partial<Finding>;
 }
 
 /** Makes the rule of an alert. */
@@ -25,20 +33,16 @@ export function alertRule(form: AlertCase): Rule {
     title: form.title,
     check: ({ session }) => {
       const alert = fatalAlert(session, ...form.alerts);
-      if (!alert || (form.sender && alert.sender !== form.sender) || form.when?.(session) === false) return [];
-      return [
-        finding({
-          code: form.code,
-          severity: 'error',
-          message: form.message(alert.sender === 'unknown' ? 'One side' : `The ${alert.sender}`),
-          cause: true,
-          likelihood: form.likelihood,
-          ...onAlert(session, alert),
-          although: form.although === undefined ? [] : [form.although],
-          settledBy: form.settledBy,
-          fixes: form.fixes,
-        }),
-      ];
+      if (!alert || form.when?.(session, alert.sender) === false) return [];
+      const told = { session, sender: alert.sender, description: alert.description, ...WORDS[alert.sender] };
+      const parts = { code: form.code, severity: 'error', cause: true, ...onAlert(session, alert) } as const;
+      return [finding({ ...parts, ...form.tell(told) })];
     },
   };
 }
+
+const WORDS: Readonly<Record<Sender, Pick<ToldAlert, 'who' | 'others'>>> = {
+  client: { who: 'The client', others: "the server's" },
+  server: { who: 'The server', others: "the client's" },
+  unknown: { who: 'One side', others: "the other side's" },
+};

@@ -1,4 +1,6 @@
+import { peerOf, type Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
+import { seenMessage } from '../session/messages.ts';
 import type { Alert, ClientHello, ServerHello, Session } from '../session/model.ts';
 import type { Finding } from './finding.ts';
 import { placeOf } from './rule.ts';
@@ -18,6 +20,34 @@ export function clientGaveUp(session: Session): boolean {
   return outcome.kind === 'fatal-alert'
     ? outcome.alert.sender === 'client'
     : outcome.kind === 'closed' && outcome.by === 'client';
+}
+
+const CERTIFICATE = 11;
+const CLIENT_KEY_EXCHANGE = 16;
+
+/** Alerts about keys and certificates: a side that sends one has taken the parameters before. RFC 8446 section 6.2. */
+const ABOUT_KEYS_OR_CERTIFICATES = [20, 21, 22, 41, 42, 43, 44, 45, 46, 48, 51];
+
+/**
+ * The client gave up over what the server chose: neither later, when it had sent its own keys, nor with an alert that names
+ * another reason.
+ */
+export function refusedChoice(session: Session): boolean {
+  return (
+    clientGaveUp(session) &&
+    fatalAlert(session, ...ABOUT_KEYS_OR_CERTIFICATES) === undefined &&
+    seenMessage(session, 'client', CLIENT_KEY_EXCHANGE) === undefined
+  );
+}
+
+/**
+ * Whether a side may have been shown a certificate by the other. TLS 1.3 encrypts them, and a side that isn't in the dump may
+ * have sent one; else it has to be there, and not empty.
+ */
+export function sawCertificate(session: Session, sender: Sender): boolean {
+  const peer = peerOf(sender);
+  if (!session.sides.some((side) => side.sender === peer) || session.serverHello?.selectedVersion) return true;
+  return seenMessage(session, peer, CERTIFICATE)?.field('certificate.length') !== undefined;
 }
 
 /** The place and the ending of a finding that stands on an alert, since no byte before it proves more. */

@@ -17,7 +17,7 @@ export function noteFirmware(finding: Finding, status: FirmwareStatus): Finding 
   const where = status.paths.length > 0 ? ` (${status.paths.join(', ')})` : '';
   return {
     ...finding,
-    message: `${finding.message} The firmware here${where} is mended already: rebuild it, and take a new dump.`,
+    message: `The firmware here${where} is mended already: rebuild it, and take a new dump. ${finding.message}`,
     severity: finding.severity === 'error' ? 'warning' : finding.severity,
   };
 }

@@ -30,7 +30,7 @@ export const missingServerName: Rule = {
           'The hello has no server_name. A server with several names can then not tell which certificate is wanted.',
         cause: cause && likelihood >= 0.1,
         likelihood,
-        at: helloPlace(session, hello, hello.extensionsAt),
+        at: helloPlace(session, hello, hello.extensionsLengthAt),
         related: alertRelated(session),
         because: cause ? [`Right after the hello, ${endingWords(session)}.`] : [],
         although:

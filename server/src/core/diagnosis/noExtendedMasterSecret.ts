@@ -16,7 +16,7 @@ export const noExtendedMasterSecret: Rule = {
         code: noExtendedMasterSecret.code,
         severity: 'hint',
         message: 'extended_master_secret is not offered. It costs nothing, and some servers insist on it (RFC 7627).',
-        at: helloPlace(session, hello, hello.extensionsAt),
+        at: helloPlace(session, hello, hello.extensionsLengthAt),
         fixes: [{ kind: 'macro', name: 'HAVE_EXTENDED_MASTER', value: null }],
       }),
     ];

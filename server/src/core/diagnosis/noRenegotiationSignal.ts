@@ -19,7 +19,7 @@ export const noRenegotiationSignal: Rule = {
         severity: 'hint',
         message:
           'Neither renegotiation_info nor TLS_EMPTY_RENEGOTIATION_INFO_SCSV is sent. Servers that insist on RFC 5746 refuse such a hello.',
-        at: helloPlace(session, hello, hello.cipherSuitesAt),
+        at: helloPlace(session, hello, hello.cipherSuitesLengthAt),
         fixes: [{ kind: 'macro', name: 'HAVE_RENEGOTIATION_INDICATION', value: null }],
       }),
     ];

@@ -45,13 +45,16 @@ export const plaintextPeer: Rule = {
 
 function check(session: Session, side: SessionSide) {
   const interlude = side.decoded.interludes.at(-1);
-  if (!interlude || !speaksTls(session, side.sender)) return [];
+  if (!interlude || interlude.opensTls || !speaksTls(session, side.sender)) return [];
   // What comes before TLS is a STARTTLS dialogue; what comes after a record of the same side is no greeting either.
-  if (side.decoded.records.length > 0) return [];
-  const text = (side.decoded.fields[0]?.text ?? '').trim();
+  if (hasTls(side)) return [];
+  const text = firstText(side).trim();
   const protocol = PROTOCOLS.find((each) => each.starts.test(text));
   const who = side.sender === 'unknown' ? 'One side' : `The ${side.sender}`;
-  const what = protocol ? protocol.name : interlude.readable ? 'readable text' : 'bytes that are no TLS record';
+  const what =
+    protocol?.name ??
+    spoken(interlude.protocol) ??
+    (interlude.readable ? 'readable text' : 'bytes that are no TLS record');
   const fixes: readonly Fix[] = [
     { kind: 'advice', name: protocol?.advice ?? 'Check host and port: this one does not speak TLS.' },
   ];
@@ -61,7 +64,7 @@ function check(session: Session, side: SessionSide) {
       severity: 'error',
       message: `${who} does not speak TLS here: it sent ${what}${text === '' ? '' : ` ("${shorten(text)}")`}.`,
       cause: true,
-      likelihood: interlude.readable ? 0.98 : 0.8,
+      likelihood: interlude.readable || interlude.protocol ? 0.98 : 0.8,
       at: placeOf(session, side.sender, { offset: interlude.offset, length: interlude.length }),
       because: ['A TLS record starts with its type (20 to 26) and the version 3; these bytes do not.'],
       fixes,
@@ -71,7 +74,24 @@ function check(session: Session, side: SessionSide) {
 
 /** The other side sent TLS records: then this is a TLS connection, and not a capture of something else. */
 function speaksTls(session: Session, sender: Sender): boolean {
-  return session.sides.some((side) => side.sender !== sender && side.decoded.records.length > 0);
+  return session.sides.some((side) => side.sender !== sender && hasTls(side));
+}
+
+/** Records, or messages that stand there without theirs. */
+function hasTls({ decoded }: SessionSide): boolean {
+  return decoded.records.length > 0 || decoded.messages.length > 0 || decoded.alerts.length > 0;
+}
+
+/** The text of the first line, which may stand in a group with the rest of its dialogue. */
+function firstText({ decoded }: SessionSide): string {
+  const field = decoded.fields[0];
+  return field?.children[0] && field.id === 'dialogue' && field.children[0].id === 'cleartext.line'
+    ? (field.children[0].text ?? '')
+    : (field?.text ?? '');
+}
+
+function spoken(protocol: string | undefined): string | undefined {
+  return protocol === undefined ? undefined : `a message of ${protocol}`;
 }
 
 function shorten(text: string): string {

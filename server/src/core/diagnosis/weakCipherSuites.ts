@@ -16,12 +16,12 @@ export const weakCipherSuites: Rule = {
     });
     const first = weak[0];
     if (!first) return [];
-    const names = weak.map(({ suite }) => suite.name);
+    const kinds = [...new Set(weak.map(({ weakness }) => weakness.replace(/:.*$/, '')))];
     return [
       finding({
         code: weakCipherSuites.code,
         severity: 'information',
-        message: `${weak.length === 1 ? 'One suite is' : `${capital(countWord(weak.length))} suites are`} weak: ${wordList(names)}.`,
+        message: `${weak.length === 1 ? 'One suite is' : `${capital(countWord(weak.length))} suites are`} weak (${wordList(kinds)}).`,
         at: helloPlace(session, hello, first.placed.at),
         related: weak.slice(1).flatMap(({ placed, suite, weakness }) => {
           const at = helloPlace(session, hello, placed.at);

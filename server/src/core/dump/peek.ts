@@ -41,12 +41,38 @@ function isSslVersion(bytes: Uint8Array): boolean {
   return (bytes[3] === 0x03 && (bytes[4] as number) <= 4) || (bytes[3] === 0x00 && bytes[4] === 0x02);
 }
 
+/**
+ * The same for messages that stand without their records, and for the bodies of hellos: RFC 8446 section 4. They have no
+ * mark, so this counts only where no record stands before them.
+ */
+export function peekBare(bytes: Uint8Array): Peek {
+  const type = bytes[0];
+  if ((type === CLIENT_HELLO || type === 2) && bytes[1] === 0 && bytes[4] === 0x03 && (bytes[5] ?? 5) <= 4)
+    return handshake(bytes, 0, 4);
+  const body = bodyType(bytes);
+  if (body === undefined) return { handshakeType: undefined, sender: 'unknown', randomAt: -1 };
+  return { handshakeType: body, sender: body === CLIENT_HELLO ? 'client' : 'server', randomAt: 2 };
+}
+
+/** Version, random and a short session id; behind it an even length that fits, or a suite, no compression and what fits. */
+function bodyType(bytes: Uint8Array): 1 | 2 | undefined {
+  const session = bytes[34] ?? 33;
+  if (bytes[0] !== 0x03 || (bytes[1] as number) > 4 || session > 32) return undefined;
+  const at = 35 + session;
+  const number = (from: number) => (bytes[from] as number) * 256 + (bytes[from + 1] as number);
+  if (at + 3 > bytes.length) return undefined;
+  const length = number(at);
+  const methods = at + 2 + length;
+  if (length > 0 && length % 2 === 0 && bytes[methods] === 1 && bytes[methods + 1] === 0) return CLIENT_HELLO;
+  if ((bytes[at + 2] as number) > 1) return undefined;
+  return at + 3 === bytes.length || at + 5 + number(at + 3) === bytes.length ? 2 : undefined;
+}
+
 /** SHA-256 of "HelloRetryRequest", which stands for the random of a HelloRetryRequest. RFC 8446 section 4.1.3. */
 const RETRY_RANDOM = [0xcf, 0x21, 0xad, 0x74, 0xe5, 0x9a, 0x61, 0x11, 0xbe, 0x1d, 0x8c, 0x02, 0x1e, 0x65, 0xb8, 0x91];
 
-/** Whether a server's block asks for a second ClientHello: HelloRetryRequest, HelloVerifyRequest or HelloRequest. */
-export function asksForAnotherHello(bytes: Uint8Array): boolean {
-  const { handshakeType, randomAt } = peek(bytes);
+/** Whether a server's block, of which `peek` told, asks for a second ClientHello: HelloRetryRequest, HelloVerifyRequest or HelloRequest. */
+export function asksForAnotherHello(bytes: Uint8Array, { handshakeType, randomAt }: Peek): boolean {
   if (handshakeType === 0 || handshakeType === 3) return true;
   return handshakeType === 2 && randomAt >= 0 && RETRY_RANDOM.every((byte, i) => bytes[randomAt + i] === byte);
 }

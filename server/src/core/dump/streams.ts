@@ -2,7 +2,8 @@ import type { ByteMap } from '../base/byteMap.ts';
 import { peerOf, type Sender } from '../base/sender.ts';
 import type { Span, TextRange } from '../base/span.ts';
 import type { Block, Dump } from './parseDump.ts';
-import { asksForAnotherHello, peek } from './peek.ts';
+import { asksForAnotherHello, peek, peekBare } from './peek.ts';
+import { splitAtTurns } from './turns.ts';
 
 /** A run of a stream that stands together in the document: `offset` counts stream bytes, `index` bytes of the map. */
 export interface Piece {
@@ -97,8 +98,6 @@ export function locate(
   return undefined;
 }
 
-/** The content type of alert records. RFC 8446 section 5.1. */
-const ALERT = 0x15;
 
 interface Attributed {
   readonly block: Block;
@@ -113,19 +112,21 @@ function attribute(dump: Dump): Attributed[] {
   let connection = dump.conversations.length;
   let hello: Uint8Array | undefined;
   let retry = false;
-  for (const block of dump.blocks) {
+  let records = false;
+  for (const block of dump.blocks.flatMap((each) => splitAtTurns(each, dump.map.bytes))) {
     if (block.conversation !== undefined) {
       carried.push({ block, sender: block.sender, connection: block.conversation });
       continue;
     }
     const bytes = dump.map.bytes.subarray(block.first, block.first + block.length);
-    const seen = peek(bytes);
-    const sender = block.sender === 'unknown' ? inferSender(seen.sender, block.hint, bytes, out) : block.sender;
+    records ||= startsRecord(bytes);
+    const seen = records ? peek(bytes) : peekBare(bytes);
+    const sender = block.sender === 'unknown' ? inferSender(seen.sender, block.hint, isAlert(bytes, !records), out) : block.sender;
     if (seen.handshakeType === 1 && sender !== 'server') {
       if (hello !== undefined && !retry && !sameRandom(hello, bytes)) connection++;
       hello = bytes;
       retry = false;
-    } else if (sender === 'server' && asksForAnotherHello(bytes)) {
+    } else if (sender === 'server' && asksForAnotherHello(bytes, seen)) {
       retry = true;
     }
     out.push({ block, sender, connection });
@@ -137,20 +138,36 @@ function attribute(dump: Dump): Attributed[] {
  * Whose block it is that stands under no direction: its message may tell, or the words above it; an alert right after one
  * side's messages is taken for the answer to them; anything else goes on with the side that spoke before.
  */
-function inferSender(told: Sender, hint: Sender | undefined, bytes: Uint8Array, before: readonly Attributed[]): Sender {
+function inferSender(told: Sender, hint: Sender | undefined, alert: boolean, before: readonly Attributed[]): Sender {
   if (told !== 'unknown') return told;
   if (hint !== undefined) return hint;
   const last = before.at(-1);
   if (last === undefined) return 'unknown';
-  return bytes[0] === ALERT && bytes[1] === 0x03 ? peerOf(last.sender) : last.sender;
+  return alert ? peerOf(last.sender) : last.sender;
+}
+
+/** A record with an alert, or an alert alone where no record stands before. RFC 8446 section 6. */
+function isAlert(bytes: Uint8Array, bare: boolean): boolean {
+  if (bytes[0] === 0x15 && bytes[1] === 0x03) return true;
+  return bare && bytes.length === 2 && (bytes[0] === 1 || bytes[0] === 2);
 }
 
 function sameRandom(a: Uint8Array, b: Uint8Array): boolean {
-  const atA = peek(a).randomAt;
-  const atB = peek(b).randomAt;
+  const atA = randomAt(a);
+  const atB = randomAt(b);
   if (atA < 0 || atB < 0) return false;
   for (let i = 0; i < 32; i++) if (a[atA + i] !== b[atB + i]) return false;
   return true;
+}
+
+function randomAt(bytes: Uint8Array): number {
+  return startsRecord(bytes) ? peek(bytes).randomAt : peekBare(bytes).randomAt;
+}
+
+/** A record of TLS, or a hello of SSLv2. RFC 8446 section 5.1, RFC 5246 E.2. */
+function startsRecord(bytes: Uint8Array): boolean {
+  const first = bytes[0] as number;
+  return (first >= 0x14 && first <= 0x1b && (bytes[1] ?? 0x03) !== 0) || first >= 0x80;
 }
 
 function join(map: ByteMap, pieces: readonly Piece[], length: number): Uint8Array {

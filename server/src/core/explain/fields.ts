@@ -1,6 +1,7 @@
 import { type FieldId, fieldRow, fields } from '../registry/fields.ts';
 import { certificateFields } from './certificateFields.ts';
 import { certificateStatusFields } from './certificateStatusFields.ts';
+import { dialogueFields } from './dialogueFields.ts';
 import { dtlsFields } from './dtlsFields.ts';
 import { echFields } from './echFields.ts';
 import type { Explanation } from './explanation.ts';
@@ -21,6 +22,7 @@ type LengthId = Extract<FieldId, `${string}length`>;
 /** What is written of fields, by id. Only lengths may go without: any other field without a text does not compile. */
 const written: Readonly<Record<Exclude<FieldId, LengthId>, Explanation> & Partial<Record<LengthId, Explanation>>> = {
   ...recordFields,
+  ...dialogueFields,
   ...dtlsFields,
   ...quicFields,
   ...ssl2Fields,

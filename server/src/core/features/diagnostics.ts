@@ -20,7 +20,13 @@ export function findingRange(analysis: Analysis, finding: Finding): TextRange {
 
 /** The finding's message with what speaks for it, a line each. */
 export function findingMessage(finding: Finding): string {
-  return [finding.message, ...(finding.cause ? finding.because : [])].join('\n');
+  // Editors cut a line where their list is narrow: a sentence each, so that none is lost.
+  return [...sentences(finding.message), ...(finding.cause ? finding.because : [])].join('\n');
+}
+
+/** A text in its sentences. */
+function sentences(text: string): readonly string[] {
+  return text.split(/(?<=[.:]) (?=[A-Z])/);
 }
 
 function findingNote(analysis: Analysis, finding: Finding): DiagnosticNote {
@@ -55,7 +61,7 @@ function answerNotes(analysis: Analysis, { session, findings }: Connection): rea
         range,
         severity: 'information',
         code: cause.code,
-        message: `This alert is the answer; the cause lies${whose}. ${cause.message}`,
+        message: `This alert is the answer; the cause lies${whose}: ${cause.code}.`,
         related: causes.map((each) => ({ range: findingRange(analysis, each), message: each.message })),
         finding: cause,
       },

@@ -18,10 +18,10 @@ export function explainMarkdown(analysis: Analysis): string {
 function causeLines({ finding, proof, cure }: Told, index: number, count: number): string[] {
   const title = count > 1 ? `## ${index === 0 ? 'Most likely' : 'Or'}: ${finding.code}` : `## ${finding.code}`;
   const evidence = [
-    ...finding.because.map((line) => `- because: ${line}`),
-    ...finding.although.map((line) => `- although: ${line}`),
-    ...(proof === '' ? [] : [`- proof: ${proof.replace(/: (.*)$/, ': `$1`')}`]),
-    ...(finding.settledBy === undefined ? [] : [`- would be settled by: ${finding.settledBy}`]),
+    ...finding.because.map((line) => `- ${line}`),
+    ...finding.although.map((line) => `- But: ${line}`),
+    ...(proof === '' ? [] : [`- The proof: ${proof.replace(/: (.*)$/, ': `$1`')}`]),
+    ...(finding.settledBy === undefined ? [] : [`- This would settle it: ${finding.settledBy}`]),
   ];
   const steps = [
     ...(cure.macros.length > 0 ? [`In \`user_settings.h\`:\n\n\`\`\`c\n${cure.macros.join('\n')}\n\`\`\``] : []),

@@ -52,13 +52,13 @@ function surroundings({ path, field }: FoundField): string | undefined {
   return paragraphs(told);
 }
 
-/** What was found here, a sentence each: the diagnostics tell the rest. */
+/** Which causes these bytes have to do with. Those that stand here are left out: editors show diagnostics in the hover. */
 function findingsText(analysis: Analysis, { stream, offset }: FoundField): string | undefined {
   const holds = (at: Span) => offset >= at.offset && offset < spanEnd(at);
   const lines = analysis.connections.flatMap(({ findings }) =>
     findings.flatMap((finding) => {
       const told = `**${finding.code}**: ${plain(firstSentence(finding.message))}`;
-      if (finding.at?.stream === stream && holds(finding.at)) return finding.severity === 'hint' ? [] : [told];
+      if (finding.at?.stream === stream && holds(finding.at)) return [];
       const related = finding.cause ? finding.related.find(({ at }) => at.stream === stream && holds(at)) : undefined;
       return related ? [`${told} ${plain(related.message)}`] : [];
     }),

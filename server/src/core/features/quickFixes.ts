@@ -8,7 +8,7 @@ export function quickFixes(finding: Finding, settingsName = 'user_settings.h'): 
   const calls = edits.filter((fix) => fix.kind === 'api');
   const groups = [...(macros.length > 0 ? [macros] : []), ...calls.map((call) => [call])];
   const both = macros.length > 0 && calls.length > 0 ? [edits] : [];
-  const title = (fixes: readonly Fix[]) => fixTitle(fixes, settingsName);
+  const title = (fixes: readonly Fix[]) => fixTitle(fixes, settingsName, allWord(finding));
   const offered = [...both, ...groups].map((fixes, i): QuickFix => {
     return { title: title(fixes), finding, fixes, preferred: i === 0, why: undefined };
   });
@@ -26,18 +26,24 @@ export function quickFixes(finding: Finding, settingsName = 'user_settings.h'): 
   return [...offered, ...optional];
 }
 
-/** `Add HAVE_TLS_EXTENSIONS and HAVE_SUPPORTED_CURVES to user_settings.h`. */
-export function fixTitle(fixes: readonly Fix[], settingsName: string): string {
+/** How an action is headed that carries out all steps: only a cause is fixed by them. */
+export function allWord(finding: Finding): string {
+  return finding.cause ? 'Fix all' : 'Add all';
+}
+
+/**
+ * `Add HAVE_TLS_EXTENSIONS and HAVE_SUPPORTED_CURVES to user_settings.h`; for macros and calls together
+ * `Fix all: HAVE_TLS_EXTENSIONS, HAVE_SUPPORTED_CURVES and wolfSSL_UseSupportedCurve`, since titles are cut where they are long.
+ */
+export function fixTitle(fixes: readonly Fix[], settingsName: string, all: string): string {
   const macros = fixes.flatMap((fix) =>
     fix.kind === 'macro' ? [fix.value === null ? fix.name : `${fix.name} ${fix.value}`] : [],
   );
   const calls = fixes.flatMap((fix) => (fix.kind === 'api' ? [fix.name] : []));
-  const parts = [
-    ...(macros.length > 0 ? [`Add ${wordList(macros)} to ${settingsName}`] : []),
-    ...(calls.length > 0 ? [`Call ${wordList(calls)} before the handshake`] : []),
-  ];
-  if (parts.length < 2) return parts[0] ?? '';
-  return `Fix all: ${lowerFirst(parts[0] as string)}, and ${lowerFirst(parts[1] as string)}`;
+  const where = settingsName === 'user_settings.h' ? '' : `, in ${settingsName}`;
+  if (macros.length > 0 && calls.length > 0) return `${all}: ${wordList([...macros, ...calls])}${where}`;
+  if (macros.length > 0) return `Add ${wordList(macros)} to ${settingsName}`;
+  return calls.length > 0 ? `Call ${wordList(calls)} before the handshake` : '';
 }
 
 function wordList(words: readonly string[]): string {

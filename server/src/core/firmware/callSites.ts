@@ -82,7 +82,8 @@ function isServers(file: SourceFile, call: WolfsslCall): boolean {
 }
 
 function creationSite(file: SourceFile, call: WolfsslCall, api: string): CallSite {
-  const base = siteBase(file, call, call.assigned?.text ?? '', api, 'after-creation');
+  const variable = call.assigned?.text ?? '';
+  const base = siteBase(file, call, variable, api, 'after-creation');
   const refuse = (refused: string): CallSite => ({ ...base, check: undefined, place: { refused } });
   const statement = call.path.at(-1);
   if (statement === undefined) return refuse('it stands outside all functions');
@@ -95,7 +96,9 @@ function creationSite(file: SourceFile, call: WolfsslCall, api: string): CallSit
   const check = statement.kind === 'if' ? statement : findCheck(file, call);
   const split = splitReason(file, call, statement, check);
   if (split !== undefined) return refuse(split);
-  return { ...base, check, place: placeAfter(file, call, statement, check) };
+  const place = placeAfter(file, call, statement, check);
+  const existing = 'refused' in place ? base.existing : existingCall(file, call, variable, api, place.offset);
+  return { ...base, check, place, existing };
 }
 
 /** Where the object is surely made: after the check that leaves, or inside the branch that has it. */
@@ -215,7 +218,7 @@ function siteBase(file: SourceFile, call: WolfsslCall, variable: string, api: st
     functionName: call.function?.name ?? '',
     start: call.start,
     line: call.line,
-    existing: existingCall(file, call, variable, api),
+    existing: existingCall(file, call, variable, api, call.start),
     anchor: call,
   } as const;
 }
@@ -224,9 +227,15 @@ function siteBase(file: SourceFile, call: WolfsslCall, variable: string, api: st
  * A live call that does the work of `api` for the object: on the object itself, between this making of it and the next; on
  * its context, for every object made from that; or on an object that a helper function is given.
  */
-function existingCall(file: SourceFile, anchor: WolfsslCall, variable: string, api: string): WolfsslCall | undefined {
+function existingCall(
+  file: SourceFile,
+  anchor: WolfsslCall,
+  variable: string,
+  api: string,
+  offset: number,
+): WolfsslCall | undefined {
   const names = [api, ...(apiNamed(api)?.sameAs ?? [])];
-  const here = lifetime(file, anchor, variable);
+  const here = lifetime(file, anchor, variable, offset);
   const context = anchor.arguments[0]?.text ?? '';
   return file.calls.find((call) => {
     if (!names.includes(call.name)) return false;
@@ -253,8 +262,8 @@ function isServersContext(file: SourceFile, call: WolfsslCall, target: string): 
   return /server|srv/i.test(target) && !/client|cli/i.test(target);
 }
 
-/** The part of its function in which the object is the one that `anchor` makes. */
-function lifetime(file: SourceFile, anchor: WolfsslCall, variable: string): (offset: number) => boolean {
+/** The part of its function in which the object is the one that `anchor` makes: until the next is made, below the place at `from`. */
+function lifetime(file: SourceFile, anchor: WolfsslCall, variable: string, from: number): (offset: number) => boolean {
   const made = file.calls.filter(
     (call) =>
       call.function === anchor.function &&
@@ -263,7 +272,7 @@ function lifetime(file: SourceFile, anchor: WolfsslCall, variable: string): (off
       !areExclusive(file.tree, call.branch, anchor.branch),
   );
   if (!made.includes(anchor)) return () => true;
-  const next = made.find((call) => call.start > anchor.start)?.start ?? Number.POSITIVE_INFINITY;
+  const next = made.find((call) => call.start > Math.max(anchor.start, from))?.start ?? Number.POSITIVE_INFINITY;
   return (offset) => offset > anchor.start && offset < next;
 }
 

@@ -93,7 +93,13 @@ function place(before: SettingsFile, wanted: WantedMacro, all: readonly WantedMa
     file = scanSettings(applyEdits(file.text, values));
     if (isSatisfied(file, wanted)) return file;
   }
+  // Where definitions may clash already, an earlier one could make them: then only a later one is safe.
+  const clash = Math.max(
+    -1,
+    ...file.conflicts.filter(({ name }) => name === wanted.name).map(({ directive }) => directive.start),
+  );
   for (const edits of candidates(file, wanted, all)) {
+    if (edits.some((edit) => edit.start < clash)) continue;
     const after = scanSettings(applyEdits(file.text, edits));
     if (isSatisfied(after, wanted) && !clashesMore(after, file, edits, wanted.name)) return after;
   }

@@ -1,5 +1,6 @@
 import { type MacroRow, type MacroSection, macroNamed, withNeeds } from '../wolfssl/macros.ts';
 import type { WantedMacro } from './macroPlaces.ts';
+import { SECTION_TITLES } from './macroSections.ts';
 
 /** The same settings said on another route than a settings file. */
 export interface RouteText {
@@ -54,7 +55,7 @@ export function newSettingsFile(wanted: readonly WantedMacro[]): string {
     sections.set(row?.section, section);
   }
   for (const [section, defines] of sections)
-    lines.push(`/* ${section === undefined ? 'Settings' : TITLES[section]} */`, ...defines, '');
+    lines.push(`/* ${section === undefined ? 'Settings' : SECTION_TITLES[section]} */`, ...defines, '');
   lines.push(
     '/* Timing resistance */',
     '#define TFM_TIMING_RESISTANT',
@@ -87,16 +88,3 @@ function optional(row: MacroRow | undefined, option: (row: MacroRow) => string |
 function flag({ name, value }: WantedMacro): string {
   return value === null ? `-D${name}` : `-D${name}=${value}`;
 }
-
-const TITLES: Readonly<Record<MacroSection, string>> = {
-  'tls-extensions': 'TLS extensions',
-  'tls-versions': 'TLS versions',
-  'tls-suites': 'Cipher suites',
-  certificates: 'Certificates',
-  curves: 'Elliptic curves',
-  ciphers: 'Ciphers',
-  hashes: 'Hashes',
-  math: 'Math',
-  features: 'Features',
-  debug: 'Debugging',
-};

@@ -1,5 +1,6 @@
 import { certificateFields } from './certificateFields.ts';
 import { certificateStatusFields } from './certificateStatusFields.ts';
+import { dialogueFields } from './dialogueFields.ts';
 import { dtlsFields } from './dtlsFields.ts';
 import { echFields } from './echFields.ts';
 import { extensionCertificateFields } from './extensionCertificateFields.ts';
@@ -22,6 +23,7 @@ export type { FieldForm, FieldKind, FieldRow } from './fieldRow.ts';
  */
 export const fields = {
   ...recordFields,
+  ...dialogueFields,
   ...dtlsFields,
   ...quicFields,
   ...ssl2Fields,

@@ -34,10 +34,6 @@ export const quicTransportParameters: Table<Row> = table(
     { code: 0x3129, name: 'user_agent', source: 'Google, quiche' },
     { code: 0x4752, name: 'google_version', source: 'Google, quiche' },
     { code: 0x7158, name: 'enable_time_stamp', source: 'draft-huitema-quic-ts' },
-    { code: 0xff73db, name: 'version_information (draft)', source: 'draft-ietf-quic-version-negotiation-05' },
-    { code: 0xff02de1a, name: 'min_ack_delay (draft)', source: 'draft-iyengar-quic-delayed-ack-02' },
-    { code: 0xff03de1a, name: 'min_ack_delay (draft 1)', source: 'draft-ietf-quic-ack-frequency-01' },
-    { code: 0xff04de1b, name: 'min_ack_delay', source: 'draft-ietf-quic-ack-frequency-04' },
   ],
   (code) => code % 31 === 27,
 );

@@ -11,12 +11,12 @@ export const quicVersions: Table<Row> = table(
   [
     { code: 0x00000000, name: 'version negotiation', source: 'RFC 9000 17.2.1' },
     { code: 0x00000001, name: 'QUIC v1', source: 'RFC 9000 15' },
-    { code: 0x6b3343cf, name: 'QUIC v2', source: 'RFC 9369 3.1' },
     { code: 0x51303433, name: 'Google QUIC Q043', source: 'IANA QUIC Versions' },
     { code: 0x51303436, name: 'Google QUIC Q046', source: 'IANA QUIC Versions' },
     { code: 0x51303530, name: 'Google QUIC Q050', source: 'IANA QUIC Versions' },
     { code: 0x54303530, name: 'Google QUIC T050', source: 'IANA QUIC Versions' },
     { code: 0x54303531, name: 'Google QUIC T051', source: 'IANA QUIC Versions' },
+    { code: 0x6b3343cf, name: 'QUIC v2', source: 'RFC 9369 3.1' },
     { code: 0xfaceb001, name: 'mvfst draft 22', source: 'IANA QUIC Versions' },
     { code: 0xfaceb002, name: 'mvfst draft 27', source: 'IANA QUIC Versions' },
     ...drafts,

@@ -1,5 +1,5 @@
 import { alerts as alertNames } from '../registry/alerts.ts';
-import type { WireRecord } from '../wire/decodedStream.ts';
+import type { Interlude, WireRecord } from '../wire/decodedStream.ts';
 import { messageTitle } from '../wire/message.ts';
 import { place, readClientHello, readServerHello } from './hellos.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -99,10 +99,11 @@ function sideEvents(side: SideInput): SessionEvent[] {
     else if (record.contentType === APPLICATION_DATA) out.push(event('application_data', record, 'encrypted record'));
     else if (record.encrypted) out.push(event('encrypted', record, encryptedTitle(record.contentType)));
   }
-  for (const { offset, length, readable } of decoded.interludes) {
-    out.push(
-      event(readable ? 'cleartext' : 'undecoded', { offset, length }, readable ? 'not TLS: readable text' : 'not TLS'),
-    );
+  for (const interlude of decoded.interludes) {
+    const { readable, protocol } = interlude;
+    const kind = isDialogue(interlude, side) ? 'dialogue' : readable || protocol ? 'cleartext' : 'undecoded';
+    const text = protocol ? `${protocol} in clear` : readable ? 'not TLS: readable text' : 'not TLS';
+    out.push(event(kind, interlude, kind === 'dialogue' && !protocol ? 'text in clear' : text));
   }
   return out;
 }
@@ -139,9 +140,18 @@ function outcomeOf(session: Omit<Session, 'outcome'>, followed: boolean): Outcom
 function notTls(side: SessionSide): { sender: SessionSide['sender']; at: { offset: number; length: number } }[] {
   const { decoded, sender } = side;
   const last = decoded.interludes.at(-1);
-  if (!last) return [];
-  const talkedTls = decoded.records.some((record) => record.offset > last.offset);
-  return talkedTls ? [] : [{ sender, at: { offset: last.offset, length: last.length } }];
+  if (!last || last.opensTls || talksTlsBehind(last, side)) return [];
+  return [{ sender, at: { offset: last.offset, length: last.length } }];
+}
+
+/** A dialogue in clear before TLS: records of the same side come behind it, or it promises them. */
+function isDialogue(interlude: Interlude, side: SessionSide): boolean {
+  const known = interlude.protocol !== undefined || interlude.readable;
+  return interlude.opensTls === true || (known && talksTlsBehind(interlude, side));
+}
+
+function talksTlsBehind({ offset }: Interlude, { decoded }: SessionSide): boolean {
+  return decoded.records.some((record) => record.offset > offset);
 }
 
 function cutShort(side: SessionSide): { sender: SessionSide['sender']; at: { offset: number; length: number } }[] {

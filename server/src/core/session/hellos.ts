@@ -31,6 +31,8 @@ export function readClientHello(message: Message): ClientHello | undefined {
     cipherSuitesAt: place(message, suites ?? version),
     extensions,
     extensionsAt: block ? place(message, block) : { offset: streamOffset(message, end.offset), length: 0 },
+    extensionsLengthAt: place(message, findField([field], 'hello.extensions_length') ?? suites ?? version),
+    cipherSuitesLengthAt: place(message, findField([field], 'hello.cipher_suites_length') ?? version),
     groups: numbers(message, of(SUPPORTED_GROUPS), 'supported_groups.named_group'),
     signatureSchemes: numbers(message, of(SIGNATURE_ALGORITHMS), 'signature_algorithms.scheme'),
     pointFormats: numbers(message, of(EC_POINT_FORMATS), 'ec_point_formats.ec_point_format'),

@@ -38,6 +38,9 @@ export interface ClientHello {
   readonly extensions: readonly HelloExtension[];
   /** Where the extensions stand, or the end of the message when it has none. */
   readonly extensionsAt: Span;
+  /** Where their length stands: a small place for what is no more than a remark on what is absent. */
+  readonly extensionsLengthAt: Span;
+  readonly cipherSuitesLengthAt: Span;
   readonly groups: readonly Placed[];
   readonly signatureSchemes: readonly Placed[];
   readonly pointFormats: readonly Placed[];
@@ -80,6 +83,8 @@ export interface SessionEvent {
     | 'encrypted'
     | 'application_data'
     | 'cleartext'
+    /** Another protocol, from which the side goes on to TLS. */
+    | 'dialogue'
     | 'undecoded';
   readonly sender: Sender;
   readonly at: Span;

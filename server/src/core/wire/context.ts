@@ -10,6 +10,8 @@ export interface WireContext {
   retried?: boolean;
   /** ClientHellos read so far. */
   clientHellos?: number;
+  /** The protocol in which the client asked for TLS in clear, where it is one of binary messages. */
+  asked?: string;
   /** Bytes of the connection id in the records that a side sends: its peer's connection_id names it. RFC 9146 section 3. */
   readonly connectionIds?: Map<Sender, number>;
 }

@@ -1,6 +1,7 @@
 import type { Sender } from '../base/sender.ts';
 import { newContext, type WireContext } from './context.ts';
 import type { DecodedStream } from './decodedStream.ts';
+import { readDialogue } from './dialogue/all.ts';
 import { startsDtls } from './dtlsHeader.ts';
 import { decodeDtlsStream } from './dtlsRecords.ts';
 import { decodeQuicStream, startsQuic } from './quic.ts';
@@ -19,6 +20,10 @@ export interface SideBytes {
 export function decodeConnection(sides: readonly SideBytes[]): readonly DecodedStream[] {
   const context = newContext();
   for (const { bytes, sender } of sides) if (sender === 'client') learnConnectionIds(bytes, context);
+  for (const { bytes, sender } of sides) {
+    const step = sender === 'client' ? readDialogue(bytes, 0, sender, context) : undefined;
+    if (step) context.asked = step.protocol;
+  }
   const decoded = new Map<SideBytes, DecodedStream>();
   const serverFirst = [...sides].sort((a, b) => rank(a) - rank(b));
   for (const side of serverFirst) decoded.set(side, decodeStream(side, context));

@@ -24,6 +24,10 @@ export interface WireAlert extends Span {
 /** Bytes that are no record: another protocol's lines, or what can't be read. */
 export interface Interlude extends Span {
   readonly readable: boolean;
+  /** The protocol that is spoken here, where it is known. */
+  readonly protocol?: string;
+  /** What was said leads to TLS, so it is no sign that this side doesn't speak it. */
+  readonly opensTls?: boolean;
 }
 
 export type Transport = 'tls' | 'dtls' | 'quic';

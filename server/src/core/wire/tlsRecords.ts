@@ -4,6 +4,7 @@ import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
 import { contentTypes } from '../registry/contentTypes.ts';
 import { handshakeTypes } from '../registry/handshakeTypes.ts';
+import { type Bare, bareAt, isCut, readBareBody, readBareMessage } from './bare.ts';
 import {
   ALERT,
   CHANGE_CIPHER_SPEC,
@@ -17,9 +18,11 @@ import {
   startsHeartbeat,
 } from './content.ts';
 import { isTls13, type WireContext } from './context.ts';
-import { Cursor, printable, readNumber } from './cursor.ts';
+import { Cursor, readNumber } from './cursor.ts';
 import type { DecodedStream, Interlude, WireAlert, WireRecord } from './decodedStream.ts';
+import { readDialogue, readLineDialogue } from './dialogue/all.ts';
 import { type Field, NO_FIELDS } from './field.ts';
+import { isText, nextHello, readLines } from './interlude.ts';
 import { clipToPiece, decodeMessage, type Message, type MessagePiece } from './message.ts';
 import { nextRecord, startsRecord } from './recordStart.ts';
 import { CLIENT_HELLO, continuesSsl2, readSsl2Record, SSL2, startsSsl2 } from './ssl2.ts';
@@ -50,6 +53,8 @@ class TlsStream {
   #changedCipher = false;
   /** A record of SSL 2.0 was seen. */
   #ssl2 = false;
+  /** Where messages without their records ended, which only the start of a stream may hold. */
+  #bareEnd = 0;
 
   constructor(bytes: Uint8Array, sender: Sender, context: WireContext) {
     this.#bytes = bytes;
@@ -61,7 +66,8 @@ class TlsStream {
     let offset = 0;
     while (offset < this.#bytes.length) {
       if (this.#isSsl2(offset)) offset = this.#ssl2Record(offset);
-      else offset = startsRecord(this.#bytes, offset) ? this.#record(offset) : this.#interlude(offset);
+      else if (startsRecord(this.#bytes, offset)) offset = this.#record(offset);
+      else offset = this.#bare(offset) ?? this.#interlude(offset);
     }
     this.#flush(true);
     return {
@@ -274,36 +280,60 @@ class TlsStream {
     return end;
   }
 
-  #interlude(offset: number): number {
-    this.#flush(false);
-    const end = this.#interludeEnd(offset);
-    const readable = isText(this.#bytes, offset, end);
-    this.#interludes.push({ offset, length: end - offset, readable });
-    if (!readable) {
-      this.#problems.push({
-        code: 'not-a-record',
-        message: 'These bytes are no TLS record.',
-        at: { offset, length: end - offset },
-      });
-      this.#fields.push({ id: 'undecoded', offset, length: end - offset, children: NO_FIELDS });
-      return end;
-    }
-    for (let start = offset; start < end; ) {
-      const newline = this.#bytes.indexOf(0x0a, start);
-      const stop = newline < 0 || newline >= end ? end : newline + 1;
-      const text = printable(this.#bytes, start, stop - start).replace(/(\\x0d)?\\x0a$/, '');
-      this.#fields.push({ id: 'cleartext.line', offset: start, length: stop - start, text, children: NO_FIELDS });
-      start = stop;
-    }
-    return end;
+  /** Messages or an alert without the record around them. */
+  #bare(offset: number): number | undefined {
+    if (this.#records.length > 0 || offset !== this.#bareEnd) return undefined;
+    const bare = bareAt(this.#bytes, offset, this.#sender, this.#context, offset > 0);
+    if (!bare) return undefined;
+    if (bare.kind === 'alert') this.#bareAlert(offset);
+    else this.#bareMessage(bare, offset);
+    this.#bareEnd = bare.end;
+    return bare.end;
   }
 
-  /** Where the next record starts: of TLS, or behind a line a hello of SSL 2.0. */
-  #interludeEnd(offset: number): number {
-    const end = nextRecord(this.#bytes, offset + 1);
-    if (this.#records.length > 0) return end;
-    for (let at = this.#bytes.indexOf(0x0a, offset) + 1; at > 0 && at < end; at = this.#bytes.indexOf(0x0a, at) + 1)
-      if (startsSsl2(this.#bytes, at)) return at;
+  #bareAlert(offset: number): void {
+    const fields = readAlert(this.#bytes, offset, this.#bytes.length, false, this.#problems, this.#alerts);
+    for (const field of fields) this.#fields.push({ ...field, text: 'alert without its record' });
+  }
+
+  #bareMessage(bare: Exclude<Bare, { kind: 'alert' }>, offset: number): void {
+    const isBody = bare.kind === 'body';
+    const field = isBody
+      ? readBareBody(this.#bytes, offset, bare.type, this.#context, this.#problems)
+      : readBareMessage(this.#bytes, offset, bare.end, this.#context, this.#problems);
+    const cut = isBody ? this.#problems.some(({ code }) => code === 'cut-short') : isCut(this.#bytes, offset);
+    const pieces = [{ offset, length: bare.end - offset }];
+    const type = isBody ? bare.type : (this.#bytes[offset] as number);
+    this.#fields.push(field);
+    this.#messages.push({ sender: this.#sender, type, field, bytes: this.#bytes, pieces, cut });
+  }
+
+  /** Messages of another protocol before the first record, and what else is none. */
+  #interlude(offset: number): number {
+    this.#flush(false);
+    const step =
+      this.#records.length === 0 ? readDialogue(this.#bytes, offset, this.#sender, this.#context) : undefined;
+    if (step) {
+      const { field, protocol, opensTls } = step;
+      this.#fields.push(field);
+      this.#interludes.push({ offset, length: field.length, readable: false, protocol, opensTls });
+      return offset + field.length;
+    }
+    const end = this.#records.length === 0 ? nextHello(this.#bytes, offset) : nextRecord(this.#bytes, offset + 1);
+    const at = { offset, length: end - offset };
+    const readable = isText(this.#bytes, offset, end);
+    const first = this.#records.length === 0;
+    if (readable) {
+      const { fields, ...told } = first
+        ? readLineDialogue(this.#bytes, offset, end)
+        : { fields: readLines(this.#bytes, offset, end) };
+      this.#interludes.push({ ...at, readable, ...told });
+      for (const field of fields) this.#fields.push(field);
+    } else {
+      this.#interludes.push({ ...at, readable });
+      this.#problems.push({ code: 'not-a-record', message: 'These bytes are no TLS record.', at });
+      this.#fields.push({ id: 'undecoded', ...at, children: NO_FIELDS });
+    }
     return end;
   }
 
@@ -324,13 +354,4 @@ const MAX_MESSAGE = 0x200000;
 
 function recordText(type: number, announced: number, encrypted: boolean): string {
   return `${contentTypes.name(type)}, ${counted(announced, 'byte')}${encrypted ? ', encrypted' : ''}`;
-}
-
-function isText(bytes: Uint8Array, offset: number, end: number): boolean {
-  let plain = 0;
-  for (let i = offset; i < end; i++) {
-    const byte = bytes[i] as number;
-    if ((byte >= 0x20 && byte < 0x7f) || byte === 0x0d || byte === 0x0a || byte === 0x09) plain++;
-  }
-  return plain >= (end - offset) * 0.85;
 }

@@ -119,13 +119,28 @@ function settle(bytes: Uint8Array, { protocol, first, second, seen, starts }: Co
     server: client === 0 ? second : first,
     payloads,
     closed: end && { by: sender(end.side), reset: (end.segment.flags & tcpFlags.rst) !== 0 },
-    isTls: payloads.some(({ index, length }) => {
-      const payload = bytes.subarray(index, index + length);
-      return protocol === 'tcp' ? isTlsPayload(payload) : isDtlsPayload(payload) || isQuicPayload(payload);
-    }),
+    isTls: speaksTls(bytes, protocol, payloads),
     frames,
   };
 }
+
+/** Whether a segment or datagram starts with TLS, DTLS or QUIC, or a side's stream does, in however small pieces. */
+function speaksTls(bytes: Uint8Array, protocol: 'tcp' | 'udp', payloads: readonly Payload[]): boolean {
+  const of = ({ index, length }: Payload) => bytes.subarray(index, index + length);
+  if (protocol === 'udp') return payloads.some((each) => isDtlsPayload(of(each)) || isQuicPayload(of(each)));
+  if (payloads.some((each) => isTlsPayload(of(each)))) return true;
+  return (['client', 'server'] as const).some((sender) => {
+    const start: number[] = [];
+    for (const payload of payloads) {
+      if (start.length >= START) break;
+      if (payload.sender === sender) start.push(...of(payload).subarray(0, START));
+    }
+    return isTlsPayload(Uint8Array.from(start));
+  });
+}
+
+/** A record's header. */
+const START = 5;
 
 type Sides = readonly [readonly Delivery[], readonly Delivery[]];
 

@@ -61,7 +61,7 @@ function readParameter(list: Cursor, header: Header): void {
 
 /** Parameters whose value is a connection id, and those whose value is a number. RFC 9000 section 18.2, RFC 9221 section 3. */
 const CONNECTION_IDS: ReadonlySet<number> = new Set([0x00, 0x0f, 0x10]);
-const INTEGERS: ReadonlySet<number> = new Set([1, 3, 4, 5, 6, 7, 8, 9, 0x0a, 0x0b, 0x0e, 0x20, 0x3127, 0xff04de1b]);
+const INTEGERS: ReadonlySet<number> = new Set([1, 3, 4, 5, 6, 7, 8, 9, 0x0a, 0x0b, 0x0e, 0x20, 0x3127]);
 const RESET_TOKEN = 0x02;
 const PREFERRED_ADDRESS = 0x0d;
 const VERSION_INFORMATION = 0x11;
