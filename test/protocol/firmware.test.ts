@@ -97,7 +97,7 @@ for (const host of hosts) {
         return edit?.changeAnnotations?.[id ?? '']?.needsConfirmation === true;
       });
       assert.deepEqual(
-        asks.map(({ newText }) => newText),
+        asks.map((each) => ('newText' in each ? each.newText : undefined)),
         [''],
       );
     });

@@ -20,7 +20,7 @@ export interface AnalyzeOptions {
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
   const dump = parseDump(text);
   const streams = buildStreams(dump);
-  const knowledge = readKnowledge(dump.directives);
+  const knowledge = readKnowledge(dump.directives, dump.errors);
   const decoded: DecodedStream[] = [];
   const connections: Connection[] = [];
   const all = byConnection(streams);

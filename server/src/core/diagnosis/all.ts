@@ -6,6 +6,7 @@ import { certificateRequired } from './certificateRequired.ts';
 import { clientRejectsServerChoice } from './clientRejectsServerChoice.ts';
 import { decryptError } from './decryptError.ts';
 import { duplicateExtension } from './duplicateExtension.ts';
+import { errorContradicts } from './errorContradicts.ts';
 import { illegalParameter } from './illegalParameter.ts';
 import { inappropriateFallback } from './inappropriateFallback.ts';
 import { keyTooSmall } from './keyTooSmall.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   decryptError,
   badRecordMac,
   serverClosedSilently,
+  errorContradicts,
   weakCipherSuites,
   noExtendedMasterSecret,
   noRenegotiationSignal,

@@ -1,13 +1,15 @@
 import { seenMessage } from '../session/messages.ts';
-import type { Session } from '../session/model.ts';
+import type { Alert, Session } from '../session/model.ts';
 import { fatalAlert, onAlert } from './evidence.ts';
 import { finding, placeOf, type Rule } from './rule.ts';
-import { alertRelated } from './words.ts';
+import { alertRelated, capital, endingWords } from './words.ts';
 
 const CERTIFICATE = 11;
 const CERTIFICATE_REQUEST = 13;
 /** certificate_required (RFC 8446), no_certificate of SSL 3.0: sent for nothing else. */
 const ABOUT_ABSENCE = [116, 41];
+/** Alerts about keys and records: the server had gone on without a certificate. */
+const ABOUT_KEYS = [20, 21, 22, 51];
 
 /** The server asked for a client certificate and got none it takes. RFC 5246 section 7.4.6, RFC 8446 section 4.4.2.4. */
 export const certificateRequired: Rule = {
@@ -15,10 +17,9 @@ export const certificateRequired: Rule = {
   title: 'The server asked for a client certificate and got none it takes',
   check: ({ session }) => {
     const alert = fatalAlert(session);
-    if (alert?.sender !== 'server') return [];
-    const told = ABOUT_ABSENCE.includes(alert.description);
     const empty = emptyAnswer(session);
-    if (!told && !empty) return [];
+    const told = alert !== undefined && ABOUT_ABSENCE.includes(alert.description) && alert.sender !== 'client';
+    if (!told && !(empty && ended(session, alert))) return [];
     const at = empty ? placeOf(session, 'client', empty) : undefined;
     return [
       finding({
@@ -26,8 +27,10 @@ export const certificateRequired: Rule = {
         severity: 'error',
         message: 'The server asked for a certificate of the client, and the client sent none.',
         cause: true,
-        likelihood: told ? 0.97 : 0.93,
-        ...onAlert(session, alert),
+        likelihood: told ? 0.97 : alert ? 0.93 : 0.8,
+        at: null,
+        because: [`${capital(endingWords(session))}.`],
+        ...(alert ? onAlert(session, alert) : {}),
         ...(at ? { at, related: alertRelated(session) } : {}),
         fixes: [
           {
@@ -36,13 +39,21 @@ export const certificateRequired: Rule = {
           },
           {
             kind: 'advice',
-            name: 'The certificate must come from one of the authorities that the CertificateRequest names.',
+            name: 'The certificate must come from one of the authorities that the CertificateRequest names, where it names any.',
           },
         ],
       }),
     ];
   },
 };
+
+/** The server ended it, with an alert that leaves room for this reason or without one. */
+function ended(session: Session, alert: Alert | undefined): boolean {
+  const { outcome } = session;
+  return alert
+    ? alert.sender === 'server' && !ABOUT_KEYS.includes(alert.description)
+    : outcome.kind === 'closed' && outcome.by === 'server';
+}
 
 /** The client's Certificate message that holds no certificate, sent after the server had asked. */
 function emptyAnswer(session: Session) {

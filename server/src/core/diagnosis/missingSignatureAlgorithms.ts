@@ -53,7 +53,7 @@ export const missingSignatureAlgorithms: Rule = {
 };
 
 /** The server signs its key exchange with a certificate's key. */
-function needsSignature(code: number): boolean {
+export function needsSignature(code: number): boolean {
   const suite = cipherSuites.get(code);
   return (
     suite !== undefined &&

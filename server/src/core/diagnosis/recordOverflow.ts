@@ -21,8 +21,12 @@ export const recordOverflow: Rule = {
     )[0];
     const alert = fatalAlert(session, RECORD_OVERFLOW);
     if (!found && !alert) return [];
-    const advice = { kind: 'advice', name: 'Split what is sent into records of at most 16,384 bytes.' } as const;
-    const base = { code: recordOverflow.code, severity: 'error', cause: failed(session), fixes: [advice] } as const;
+    const split = { kind: 'advice', name: 'Split what is sent into records of at most 16,384 bytes.' } as const;
+    const buffers = {
+      kind: 'advice',
+      name: 'Where the receiver has smaller buffers: agree on a length by max_fragment_length (HAVE_MAX_FRAGMENT, wolfSSL_UseMaxFragment).',
+    } as const;
+    const base = { code: recordOverflow.code, severity: 'error', cause: failed(session), fixes: [split] } as const;
     if (found) {
       const { side, record } = found;
       return [
@@ -30,7 +34,10 @@ export const recordOverflow: Rule = {
           ...base,
           message: `A record of the ${side.sender} announces ${record.announced} bytes; at most ${record.encrypted ? MOST_ENCRYPTED : MOST_PLAIN} are allowed.`,
           likelihood: alert ? 0.98 : 0.95,
-          at: placeOf(session, side.sender, { offset: record.offset, length: Math.min(5, record.length) }),
+          at: placeOf(session, side.sender, {
+            offset: record.offset,
+            length: Math.min(session.transport === 'dtls' ? 13 : 5, record.length),
+          }),
           related: alertRelated(session),
         }),
       ];
@@ -39,8 +46,9 @@ export const recordOverflow: Rule = {
       ? [
           finding({
             ...base,
-            message: 'A record was longer than its receiver takes.',
+            message: `${alert.sender === 'unknown' ? 'One side' : `The ${alert.sender}`} was sent a record that is longer than it takes.`,
             likelihood: 0.9,
+            fixes: [split, buffers],
             ...onAlert(session, alert),
           }),
         ]

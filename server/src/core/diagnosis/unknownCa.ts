@@ -32,7 +32,10 @@ export const unknownCa = alertRule({
                 kind: 'advice',
                 name: "Give the server the root of the client's chain, or the client a certificate from an authority that the server has.",
               },
-              { kind: 'advice', name: 'Have the client send its whole chain: the intermediates too, not the leaf alone.' },
+              {
+                kind: 'advice',
+                name: 'Have the client send its whole chain: the intermediates too, not the leaf alone.',
+              },
             ] as const)
           : ([
               {

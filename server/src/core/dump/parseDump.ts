@@ -11,6 +11,7 @@ import {
   directiveForms,
   directiveProblem,
 } from './directives.ts';
+import { type ErrorNote, readErrorNotes } from './errorNotes.ts';
 import type { Conversation } from './frames/conversations.ts';
 import { type Frame, takeFrames } from './frames/takeFrames.ts';
 import { isLoggerMark } from './prefix.ts';
@@ -38,6 +39,8 @@ export interface Dump {
   readonly conversations: readonly Conversation[];
   readonly directives: readonly Directive[];
   readonly directions: readonly Direction[];
+  /** Error numbers of wolfSSL in the prose between the bytes. */
+  readonly errors: readonly ErrorNote[];
   readonly problems: readonly TextProblem[];
 }
 
@@ -70,6 +73,7 @@ class DumpParser {
   readonly #lines = new ByteLines();
   readonly #directives: Directive[] = [];
   readonly #directions: Direction[] = [];
+  readonly #errors: ErrorNote[] = [];
   #list: { readonly items: DirectiveItem[] } | undefined;
 
   constructor(text: string) {
@@ -111,13 +115,15 @@ class DumpParser {
     } = takeFrames(this.#text, lines.runs, map);
     const blocks = [...carried, ...settle(rest, lines.out)];
     problems.push(...troubles);
-    return { map, blocks, frames, conversations, directives: this.#directives, directions: this.#directions, problems };
+    const [directives, directions, errors] = [this.#directives, this.#directions, this.#errors];
+    return { map, blocks, frames, conversations, directives, directions, errors, problems };
   }
 
   /** Words, perhaps with bytes behind them; and words may say who sent what stands below. */
   #prose(line: Line, at: number): void {
     if (this.#lines.readBehindPrefix(line)) return;
     this.#lines.prose();
+    for (const note of readErrorNotes(this.#text, at, line.end)) this.#errors.push(note);
     const words = this.#lines.hearsWords ? readWords(this.#text.slice(at, line.end)) : undefined;
     if (words) this.#lines.begin({ told: 'words', ...words });
   }

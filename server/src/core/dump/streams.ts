@@ -98,7 +98,6 @@ export function locate(
   return undefined;
 }
 
-
 interface Attributed {
   readonly block: Block;
   readonly sender: Sender;
@@ -121,7 +120,8 @@ function attribute(dump: Dump): Attributed[] {
     const bytes = dump.map.bytes.subarray(block.first, block.first + block.length);
     records ||= startsRecord(bytes);
     const seen = records ? peek(bytes) : peekBare(bytes);
-    const sender = block.sender === 'unknown' ? inferSender(seen.sender, block.hint, isAlert(bytes, !records), out) : block.sender;
+    const sender =
+      block.sender === 'unknown' ? inferSender(seen.sender, block.hint, isAlert(bytes, !records), out) : block.sender;
     if (seen.handshakeType === 1 && sender !== 'server') {
       if (hello !== undefined && !retry && !sameRandom(hello, bytes)) connection++;
       hello = bytes;

@@ -66,7 +66,10 @@ function readRecord(bytes: Uint8Array, at: number, changed: boolean): Record | u
   if ((!isTls && !isDtls) || at + header > bytes.length) return undefined;
   const length = (bytes[at + header - 2] as number) * 256 + (bytes[at + header - 1] as number);
   const end = at + header + length;
-  const sender = type === HANDSHAKE && isPlain(bytes, at + header, length, changed) ? peek(bytes.subarray(at, end)).sender : 'unknown';
+  const sender =
+    type === HANDSHAKE && isPlain(bytes, at + header, length, changed)
+      ? peek(bytes.subarray(at, end)).sender
+      : 'unknown';
   return { type, end, sender, alert: type === ALERT && length === ALERT_LENGTH };
 }
 

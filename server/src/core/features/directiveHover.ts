@@ -4,8 +4,8 @@ import { explainDirective } from '../explain/directives.ts';
 import { cipherSuites } from '../registry/cipherSuites.ts';
 import { groupByName, groups } from '../registry/groups.ts';
 import { suiteByName } from '../registry/suiteNames.ts';
-import { errorOfCode } from '../wolfssl/errors.ts';
 import { codePoint } from './codePoints.ts';
+import { errorText } from './errorHover.ts';
 import { code, paragraphs, plain, references } from './markdown.ts';
 import type { Analysis, Hover } from './types.ts';
 
@@ -52,9 +52,8 @@ function nameText({ name, written }: Directive): string {
 
 function valueText({ name, value }: Directive): string | undefined {
   if (name === 'error') {
-    const row = errorOfCode(Number.parseInt(value, 10));
-    if (!row) return undefined;
-    return paragraphs([`**${row.name} (${row.code})**`, `${row.meaning}.`, `On the wire: ${row.wire}.`]);
+    const number = Number.parseInt(value, 10);
+    return Number.isNaN(number) ? undefined : errorText(number);
   }
   const told = name === undefined ? undefined : explainDirective(name);
   return told && paragraphs([`**@${name}** ${code(value)}`, told.meaning]);

@@ -2,6 +2,7 @@ import { type Span, spanEnd, type TextRange } from '../base/span.ts';
 import { fieldRow } from '../registry/fields.ts';
 import { codePoint } from './codePoints.ts';
 import { directiveHover } from './directiveHover.ts';
+import { errorHover } from './errorHover.ts';
 import { codePointText, meaning, pathLine, valueLine } from './fieldMarkdown.ts';
 import { frameHover } from './frameHover.ts';
 import { paragraphs, plain, references } from './markdown.ts';
@@ -13,7 +14,7 @@ import type { Analysis, Hover } from './types.ts';
 export function hover(analysis: Analysis, position: number): Hover | undefined {
   const found = fieldAtPosition(analysis, position);
   if (found) return fieldHover(analysis, found, position);
-  return frameHover(analysis, position) ?? directiveHover(analysis, position);
+  return frameHover(analysis, position) ?? directiveHover(analysis, position) ?? errorHover(analysis, position);
 }
 
 function fieldHover(analysis: Analysis, found: FoundField, position: number): Hover | undefined {

@@ -14,9 +14,15 @@ export interface Knowledge {
   readonly wolfssl: string | undefined;
   /** What wolfSSL_get_error returned. */
   readonly error: number | undefined;
+  /** The last failure in a log between the bytes; it counts for less than `error`, and says of no failure that the bytes don't. */
+  readonly loggedError: number | undefined;
   readonly closed: { readonly by: 'client' | 'server'; readonly reset: boolean } | undefined;
   readonly problems: readonly TextProblem[];
 }
+
+/** No failures: the transport has nothing, or takes nothing, at the moment. wolfssl/error-ssl.h. */
+const WANT_READ = -323;
+const WANT_WRITE = -327;
 
 /** A directive as far as this stage needs it. */
 export interface Note {
@@ -26,7 +32,7 @@ export interface Note {
 }
 
 /** Reads the directives' values. What can't be understood is told on its item and left out. */
-export function readKnowledge(notes: readonly Note[]): Knowledge {
+export function readKnowledge(notes: readonly Note[], logged: readonly { readonly code: number }[] = []): Knowledge {
   const problems: TextProblem[] = [];
   const note = (name: string) => notes.findLast((each) => each.name === name);
   const list = (
@@ -57,6 +63,7 @@ export function readKnowledge(notes: readonly Note[]): Knowledge {
     serverCertificate: certificateKind(note('server-certificate')?.value),
     wolfssl: note('wolfssl')?.value.replace(/^v/, ''),
     error: Number.isNaN(error) ? undefined : error,
+    loggedError: logged.findLast(({ code }) => code !== WANT_READ && code !== WANT_WRITE)?.code,
     closed: closed?.startsWith('client')
       ? { by: 'client', reset: closed.endsWith('reset') }
       : closed?.startsWith('server')

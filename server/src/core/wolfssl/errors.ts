@@ -1,3 +1,5 @@
+import { alerts } from '../registry/alerts.ts';
+
 /** An error code of wolfSSL_get_error as a TLS client meets it. */
 export interface WolfsslError {
   /** Negative, as wolfSSL returns it. */
@@ -7,7 +9,15 @@ export interface WolfsslError {
   readonly meaning: string;
   /** Who put what on the wire: the server's alert, the client's own, or nothing. */
   readonly wire: string;
+  /** The alert that goes with it: who sends it, and which, where that is certain. Undefined where none need be there. */
+  readonly alert: ErrorAlert | undefined;
   readonly source: string;
+}
+
+/** An alert by its sender; without a number any fatal one. */
+export interface ErrorAlert {
+  readonly sender: 'client' | 'server';
+  readonly description?: number;
 }
 
 /** The row of a code (`-313`, or its positive form as people quote it). */
@@ -20,6 +30,22 @@ export function errorNamed(name: string): WolfsslError | undefined {
   return wolfsslErrors.find((row) => row.name === name);
 }
 
+/** What stands on the wire: in words, and as the alert. */
+interface Wire {
+  readonly text: string;
+  readonly alert: ErrorAlert;
+}
+
+const SERVER_ALERT: Wire = { text: 'the server sent the alert', alert: { sender: 'server' } };
+
+function clientSends(description: number): Wire {
+  return { text: `the client sends ${alerts.label(description)}`, alert: { sender: 'client', description } };
+}
+
+function serverSent(description: number): Wire {
+  return { text: `the server sent ${alerts.label(description)}`, alert: { sender: 'server', description } };
+}
+
 const SILENT = 'nothing: a TLS 1.2 client alerts on this only with WOLFSSL_EXTRA_ALERTS';
 
 /** The codes a failed handshake ends with. Lines count in wolfssl/error-ssl.h (from -301 on) and wolfssl/wolfcrypt/error-crypt.h of 5.9.2. */
@@ -30,58 +56,34 @@ export const wolfsslErrors: readonly WolfsslError[] = [
     'ASN_PARSE_E',
     113,
     'a certificate cannot be parsed; when loading a root: PEM given as DER or the reverse',
-    'the client sends bad_certificate (42)',
+    clientSends(42),
   ),
-  crypt(
-    -148,
-    'ASN_UNKNOWN_OID_E',
-    121,
-    'an algorithm of the certificate is not in the build',
-    'the client sends bad_certificate (42)',
-  ),
+  crypt(-148, 'ASN_UNKNOWN_OID_E', 121, 'an algorithm of the certificate is not in the build', clientSends(42)),
   crypt(
     -150,
     'ASN_BEFORE_DATE_E',
     123,
     'the certificate is not valid yet: usually the device has no clock',
-    'the client sends certificate_expired (45)',
+    clientSends(45),
   ),
   crypt(
     -151,
     'ASN_AFTER_DATE_E',
     124,
     'the certificate has expired, or the clock of the device is wrong',
-    'the client sends certificate_expired (45)',
+    clientSends(45),
   ),
-  crypt(-153, 'ASN_TIME_E', 126, 'the clock could not be read', 'the client sends bad_certificate (42)'),
+  crypt(-153, 'ASN_TIME_E', 126, 'the clock could not be read', clientSends(42)),
   crypt(
     -155,
     'ASN_SIG_CONFIRM_E',
     128,
     'the signature of a certificate does not hold; with RSA-4096 and SP math: SP_INT_BITS is below 4096',
-    'the client sends bad_certificate (42)',
+    clientSends(42),
   ),
-  crypt(
-    -156,
-    'ASN_SIG_HASH_E',
-    129,
-    'the hash of a certificate signature is not in the build',
-    'the client sends bad_certificate (42)',
-  ),
-  crypt(
-    -157,
-    'ASN_SIG_KEY_E',
-    130,
-    'the key type of a certificate signature is not in the build',
-    'the client sends bad_certificate (42)',
-  ),
-  crypt(
-    -172,
-    'ECC_CURVE_OID_E',
-    146,
-    'the curve of the certificate is not in the build',
-    'the client sends bad_certificate (42)',
-  ),
+  crypt(-156, 'ASN_SIG_HASH_E', 129, 'the hash of a certificate signature is not in the build', clientSends(42)),
+  crypt(-157, 'ASN_SIG_KEY_E', 130, 'the key type of a certificate signature is not in the build', clientSends(42)),
+  crypt(-172, 'ECC_CURVE_OID_E', 146, 'the curve of the certificate is not in the build', clientSends(42)),
   crypt(
     -173,
     'BAD_FUNC_ARG',
@@ -90,13 +92,13 @@ export const wolfsslErrors: readonly WolfsslError[] = [
     'nothing',
   ),
   crypt(-174, 'NOT_COMPILED_IN', 148, 'the feature is not in the build', 'nothing'),
-  crypt(-188, 'ASN_NO_SIGNER_E', 166, 'no trusted root for the chain is loaded', 'the client sends unknown_ca (48)'),
+  crypt(-188, 'ASN_NO_SIGNER_E', 166, 'no trusted root for the chain is loaded', clientSends(48)),
   crypt(
     -232,
     'HASH_TYPE_E',
     220,
     'a hash is not in the build: SHA-384 certificates without WOLFSSL_SHA384',
-    'the client sends bad_certificate (42)',
+    clientSends(42),
   ),
   crypt(
     -234,
@@ -105,41 +107,17 @@ export const wolfsslErrors: readonly WolfsslError[] = [
     'a key is larger (or smaller) than the math library takes: RSA-4096 with SP_INT_BITS 3072',
     'nothing',
   ),
-  crypt(
-    -237,
-    'ASN_PATHLEN_SIZE_E',
-    227,
-    'the path length of a CA certificate is exceeded',
-    'the client sends unknown_ca (48)',
-  ),
-  crypt(
-    -238,
-    'ASN_PATHLEN_INV_E',
-    228,
-    'the path lengths of the chain contradict each other',
-    'the client sends unknown_ca (48)',
-  ),
-  crypt(
-    -275,
-    'ASN_SELF_SIGNED_E',
-    273,
-    'the certificate is self-signed and not trusted',
-    'the client sends bad_certificate (42)',
-  ),
+  crypt(-237, 'ASN_PATHLEN_SIZE_E', 227, 'the path length of a CA certificate is exceeded', clientSends(48)),
+  crypt(-238, 'ASN_PATHLEN_INV_E', 228, 'the path lengths of the chain contradict each other', clientSends(48)),
+  crypt(-275, 'ASN_SELF_SIGNED_E', 273, 'the certificate is self-signed and not trusted', clientSends(42)),
   tls(-308, 'SOCKET_ERROR_E', 58, 'the transport failed, or the peer closed or reset it without an alert', 'nothing'),
-  tls(
-    -313,
-    'FATAL_ERROR',
-    64,
-    'the peer sent a fatal alert; wolfSSL_get_alert_history tells which',
-    'the server sent the alert',
-  ),
+  tls(-313, 'FATAL_ERROR', 64, 'the peer sent a fatal alert; wolfSSL_get_alert_history tells which', SERVER_ALERT),
   tls(
     -322,
     'DOMAIN_NAME_MISMATCH',
     73,
     'the name given to wolfSSL_check_domain_name is not in the certificate',
-    'the client sends bad_certificate (42)',
+    clientSends(42),
   ),
   tls(-323, 'WANT_READ', 74, 'not a failure: nothing to read yet, call again', 'nothing'),
   tls(
@@ -147,7 +125,7 @@ export const wolfsslErrors: readonly WolfsslError[] = [
     'VERSION_ERROR',
     77,
     'a version that the client does not take, or bytes that are not TLS (wrong port, STARTTLS)',
-    'the client sends protocol_version (70)',
+    clientSends(70),
   ),
   tls(-327, 'WANT_WRITE', 78, 'not a failure: the transport takes nothing now, call again', 'nothing'),
   tls(
@@ -159,7 +137,7 @@ export const wolfsslErrors: readonly WolfsslError[] = [
   ),
   tls(-333, 'PSK_KEY_ERROR', 84, 'the PSK callback gave no key', 'illegal_parameter (47) in TLS 1.3'),
   tls(-342, 'PEER_KEY_ERROR', 92, 'the public key of the peer cannot be read', 'illegal_parameter (47) in TLS 1.3'),
-  tls(-343, 'ZERO_RETURN', 93, 'the peer sent close_notify', 'the server sent close_notify (0)'),
+  tls(-343, 'ZERO_RETURN', 93, 'the peer sent close_notify', serverSent(0)),
   tls(-344, 'SIDE_ERROR', 94, 'a server method was used for connecting, or the reverse', 'nothing'),
   tls(
     -345,
@@ -191,42 +169,18 @@ export const wolfsslErrors: readonly WolfsslError[] = [
   tls(-404, 'HANDSHAKE_SIZE_ERROR', 151, 'a handshake message is larger than MAX_CERTIFICATE_SZ', SILENT),
   tls(-409, 'RSA_KEY_SIZE_E', 156, 'the RSA key of the peer is below WOLFSSL_MIN_RSA_BITS (1024)', SILENT),
   tls(-410, 'ECC_KEY_SIZE_E', 157, 'the EC key of the peer is below WOLFSSL_MIN_ECC_BITS (224)', SILENT),
-  tls(-421, 'BAD_KEY_SHARE_DATA', 168, 'the key_share of the peer is bad', 'the client sends illegal_parameter (47)'),
-  tls(
-    -424,
-    'EXT_NOT_ALLOWED',
-    171,
-    'an extension stands in a message where it may not',
-    'the client sends illegal_parameter (47)',
-  ),
-  tls(
-    -425,
-    'INVALID_PARAMETER',
-    172,
-    'a parameter of the peer is not one the client offered',
-    'the client sends illegal_parameter (47)',
-  ),
-  tls(
-    -428,
-    'EXT_MISSING',
-    175,
-    'an extension that TLS 1.3 requires is missing',
-    'the client sends missing_extension (109)',
-  ),
+  tls(-421, 'BAD_KEY_SHARE_DATA', 168, 'the key_share of the peer is bad', clientSends(47)),
+  tls(-424, 'EXT_NOT_ALLOWED', 171, 'an extension stands in a message where it may not', clientSends(47)),
+  tls(-425, 'INVALID_PARAMETER', 172, 'a parameter of the peer is not one the client offered', clientSends(47)),
+  tls(-428, 'EXT_MISSING', 175, 'an extension that TLS 1.3 requires is missing', clientSends(109)),
   tls(
     -429,
     'UNSUPPORTED_EXTENSION',
     176,
     'the server answered with an extension the client did not ask for',
-    'the client sends unsupported_extension (110)',
+    clientSends(110),
   ),
-  tls(
-    -450,
-    'UNSUPPORTED_PROTO_VERSION',
-    197,
-    'the server chose a version the client does not take',
-    'the client sends protocol_version (70)',
-  ),
+  tls(-450, 'UNSUPPORTED_PROTO_VERSION', 197, 'the server chose a version the client does not take', clientSends(70)),
   tls(
     -500,
     'UNSUPPORTED_SUITE',
@@ -240,10 +194,15 @@ export const wolfsslErrors: readonly WolfsslError[] = [
 
 const errorsByCode = new Map(wolfsslErrors.map((row) => [row.code, row]));
 
-function tls(code: number, name: string, line: number, meaning: string, wire: string): WolfsslError {
-  return { code, name, meaning, wire, source: `wolfSSL 5.9.2 wolfssl/error-ssl.h:${line}` };
+function tls(code: number, name: string, line: number, meaning: string, wire: string | Wire): WolfsslError {
+  return row(code, name, meaning, wire, `wolfSSL 5.9.2 wolfssl/error-ssl.h:${line}`);
 }
 
-function crypt(code: number, name: string, line: number, meaning: string, wire: string): WolfsslError {
-  return { code, name, meaning, wire, source: `wolfSSL 5.9.2 wolfssl/wolfcrypt/error-crypt.h:${line}` };
+function crypt(code: number, name: string, line: number, meaning: string, wire: string | Wire): WolfsslError {
+  return row(code, name, meaning, wire, `wolfSSL 5.9.2 wolfssl/wolfcrypt/error-crypt.h:${line}`);
+}
+
+function row(code: number, name: string, meaning: string, wire: string | Wire, source: string): WolfsslError {
+  const told = typeof wire === 'string' ? { text: wire, alert: undefined } : wire;
+  return { code, name, meaning, wire: told.text, alert: told.alert, source };
 }
