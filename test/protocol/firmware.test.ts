@@ -202,8 +202,21 @@ for (const host of hosts) {
       );
     });
 
+    it('offers a call alone only where its macros are in place: else it would not compile', async () => {
+      const isCall = ({ title }: CodeAction) => title.startsWith('Call ');
+      const files = firmware();
+      const editor = await openEditor(host, { files, folder: FOLDER });
+      const document = await editor.open(uri, dump);
+      assert.deepEqual((await actions(editor, document)).filter(isCall), []);
+      files.set(SETTINGS, read('firmware-mended/user_settings.h'));
+      const later = await openEditor(host, { files, folder: FOLDER });
+      const list = await actions(later, await later.open(uri, dump));
+      assert.equal(list.filter(isCall).length, 1);
+    });
+
     it('with several objects lets the user choose where the call goes', async () => {
       const files = firmware();
+      files.set(SETTINGS, read('firmware-mended/user_settings.h'));
       const [copy, two] = [`${FOLDER}/firmware/copy.c`, `${FOLDER}/firmware/two.c`];
       files.set(copy, read('firmware/smtp_client.c'));
       files.set(two, `#include <wolfssl/ssl.h>\n${speaker('mail', 'a')}${speaker('news', 'b')}`);

@@ -114,6 +114,8 @@ function actionsFor(
   };
   for (const { fixes, why } of quickFixes(finding)) {
     const needsSettings = fixes.some(({ kind }) => kind === 'macro');
+    // A call whose macro is missing isn't declared: alone it would stop the sources from compiling.
+    if (!needsSettings && lacksMacros(context, finding, firmware, choice)) continue;
     // A call alone goes into the sources, whichever settings file they are built with.
     const targets = needsSettings ? choice : choice.slice(0, 1);
     for (const target of targets.length > 0 || needsSettings ? targets : [undefined]) {
@@ -136,6 +138,21 @@ function actionsFor(
   const macros = finding.fixes.filter(({ kind }) => kind === 'macro');
   if (macros.length > 0 && choice.length === 0) out.push(...withoutSettings(context, dump, macros, about));
   return out;
+}
+
+/** Whether a settings file is at hand and doesn't have all macros of the cure yet. */
+function lacksMacros(
+  { folders }: CodeActionContext,
+  finding: Finding,
+  firmware: Firmware,
+  choice: readonly Candidate[],
+): boolean {
+  const macros = finding.fixes.filter(({ kind }) => kind === 'macro');
+  if (macros.length === 0) return false;
+  return choice.some(({ file }) => {
+    const { already } = planCure(firmware, folders(), macros, file);
+    return !macros.every(({ name }) => already.includes(name));
+  });
 }
 
 /** Where no settings file is at hand: make one, or see what the cure is called on the other routes. */

@@ -327,8 +327,9 @@ describe('what is no TLS', () => {
     'text in front of TLS: a field for each line',
     bytes(ascii('220 mx ESMTP\r\n220 ok\r\n'), alert(2, 40)),
     `
-    0+14 cleartext: 220 mx ESMTP
-    14+8 cleartext: 220 ok
+    0+22 dialogue: SMTP: 2 lines in clear
+      0+14 cleartext: 220 mx ESMTP
+      14+8 cleartext: 220 ok
     22+7 TLSPlaintext: alert, 2 bytes
       22+1 content_type: alert (21)
       23+2 legacy_record_version: TLS 1.2 (0x0303)
@@ -337,7 +338,14 @@ describe('what is no TLS', () => {
         27+1 level: fatal (2)
         28+1 description: handshake_failure (40)`,
   );
-  stream('text alone', ascii('HTTP/1.1 400 Bad Request'), '0+24 cleartext: HTTP/1.1 400 Bad Request');
+  stream(
+    'text alone',
+    ascii('HTTP/1.1 400 Bad Request'),
+    `
+    0+24 dialogue: HTTP: a line in clear
+      0+24 cleartext: HTTP/1.1 400 Bad Request`,
+  );
+  stream('text of no protocol that is known', ascii('hello there'), '0+11 cleartext: hello there');
   stream(
     'bytes that are nothing',
     bytes('00 01 02 80 ff'),

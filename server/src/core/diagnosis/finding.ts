@@ -33,6 +33,8 @@ export interface Finding {
   readonly cause: boolean;
   /** How sure it is, from 0 to 1; for findings that are no cause, how sure the finding itself is. */
   readonly likelihood: number;
+  /** Worth telling only where nothing better explains the failure: the bytes are as those of many hellos that work. */
+  readonly guess: boolean;
   readonly at: Place | null;
   readonly related: readonly Related[];
   /** What speaks for it, a sentence each. */

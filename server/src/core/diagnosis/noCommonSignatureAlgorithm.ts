@@ -73,6 +73,10 @@ function reasonOf(
         };
   }
   if (!kinds.has('rsa') && !kinds.has('ec'))
-    return { message: `The client names only ${names}, which hardly any server can sign with.`, likelihood: 0.88, lacksPss };
+    return {
+      message: `The client names only ${names}, which hardly any server can sign with.`,
+      likelihood: 0.88,
+      lacksPss,
+    };
   return undefined;
 }

@@ -7,16 +7,17 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hin
 /** All findings of a connection, the most likely cause first, then what is wrong without being the cause. */
 export function diagnose(context: RuleContext): readonly Finding[] {
   const found = rules.flatMap((rule) => rule.check(context)).sort(compare);
-  return found.map(explainAway).sort(compare);
+  return found.flatMap(explainAway).sort(compare);
 }
 
 /**
  * A connection fails for one reason as a rule: the surer the first cause, the less is left for the others. A cause with
- * next to nothing left is no longer told as one; what it says of the bytes stays true.
+ * next to nothing left is no longer told as one; what it says of the bytes stays true. A mere guess is then not told at all.
  */
-function explainAway(finding: Finding, index: number, sorted: readonly Finding[]): Finding {
+function explainAway(finding: Finding, index: number, sorted: readonly Finding[]): Finding | readonly Finding[] {
   const first = sorted[0];
   if (!finding.cause || index === 0 || !first) return finding;
+  if (finding.guess && !first.guess) return [];
   const likelihood = Math.round(finding.likelihood * (1 - first.likelihood) * 1000) / 1000;
   return likelihood < LEAST
     ? { ...finding, cause: false, severity: lowered(finding.severity) }

@@ -24,6 +24,7 @@ export function finding(parts: Pick<Finding, 'code' | 'severity' | 'message' | '
   return {
     cause: false,
     likelihood: 1,
+    guess: false,
     related: [],
     because: [],
     although: [],

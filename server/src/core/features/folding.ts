@@ -13,7 +13,15 @@ export function foldings(analysis: Analysis): readonly Folding[] {
 }
 
 /** Fields that are worth folding; what lies in other ones is not looked into. */
-const FOLDED: ReadonlySet<Field['id']> = new Set(['record', 'handshake', 'extension', 'hello.cipher_suites']);
+const FOLDED: ReadonlySet<Field['id']> = new Set([
+  'record',
+  'dialogue',
+  'handshake',
+  'bare.client_hello',
+  'bare.server_hello',
+  'extension',
+  'hello.cipher_suites',
+]);
 const LOOKED_INTO: ReadonlySet<Field['id']> = new Set([...FOLDED, 'hello.extensions']);
 
 function fieldFoldings(analysis: Analysis, stream: number, field: Field, out: Folding[]): void {

@@ -30,7 +30,13 @@ export function inlayHints(analysis: Analysis, within: TextRange): readonly Inla
     .sort((a, b) => a.position - b.position);
 }
 
-const LOOKED_INTO: ReadonlySet<Field['id']> = new Set(['record', 'handshake', 'hello.extensions']);
+const LOOKED_INTO: ReadonlySet<Field['id']> = new Set([
+  'record',
+  'handshake',
+  'bare.client_hello',
+  'bare.server_hello',
+  'hello.extensions',
+]);
 
 function hintsIn(analysis: Analysis, stream: number, field: Field, out: InlayHint[]): void {
   const told = hintOf(field);
@@ -44,6 +50,12 @@ function hintOf(field: Field): Pick<InlayHint, 'label' | 'tooltip'> | undefined 
     const type = field.children[0]?.id === 'handshake.msg_type' ? field.children[0].value : undefined;
     const label = type === undefined ? `${shortName(field)} (goes on)` : shortName(field);
     return { label, tooltip: (type === undefined ? undefined : explainHandshakeType(type)?.meaning) ?? '' };
+  }
+  if (field.id === 'bare.client_hello' || field.id === 'bare.server_hello' || field.id === 'dialogue') {
+    return {
+      label: field.id === 'dialogue' ? (field.text?.split(':')[0] ?? '') : shortName(field),
+      tooltip: field.text ?? '',
+    };
   }
   if (field.id === 'extension') {
     const type = extensionType(field);

@@ -6,7 +6,8 @@ import type { Analysis } from './types.ts';
 
 /** What a field is called where it stands in a row of others: a message and an extension by their own names. */
 export function shortName(field: Field): string {
-  if (field.id === 'handshake') return field.text?.split(':')[0] ?? messageTitle(field.children[0]?.value ?? -1);
+  if (field.id === 'handshake')
+    return field.text?.split(/:| \(handshake message/)[0] ?? messageTitle(field.children[0]?.value ?? -1);
   if (field.id === 'record') return 'record';
   if (field.id === 'extension') return extensionName(field);
   return fieldRow(field.id).name;

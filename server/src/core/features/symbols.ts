@@ -14,6 +14,9 @@ export function documentSymbols(analysis: Analysis): readonly DocumentSymbol[] {
 const shownAs: Readonly<Partial<Record<Field['id'], SymbolKind>>> = {
   record: 'record',
   handshake: 'message',
+  'bare.client_hello': 'message',
+  'bare.server_hello': 'message',
+  dialogue: 'message',
   alert: 'message',
   extension: 'extension',
   'hello.cipher_suites': 'list',

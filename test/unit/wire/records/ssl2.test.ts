@@ -73,7 +73,7 @@ describe('SSL 2.0', () => {
     const decoded = decodeAlone(bytes(ascii('STARTTLS\r\n'), HELLO));
     assert.deepEqual(
       decoded.fields.map(({ id }) => id),
-      ['cleartext.line', 'ssl2.record'],
+      ['dialogue', 'ssl2.record'],
     );
   });
 
