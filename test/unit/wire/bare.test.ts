@@ -97,7 +97,12 @@ describe('the body of a hello alone', () => {
     `bare.client_hello: ClientHello: TLS 1.2, 3 cipher suites ${BODY}`,
     'cut-short',
   );
-  bare('a random and no more is nothing', HELLO.subarray(0, 34), 'undecoded: undefined', 'not-a-record');
+  bare(
+    'a random and no more is nothing',
+    clientHelloBody({ random: counting(32, 0x80) }).subarray(0, 34),
+    'undecoded: undefined',
+    'not-a-record',
+  );
   bare(
     'nor are suites that nobody knows',
     clientHelloBody({ suites: [0x7777, 0x7778] }),

@@ -71,7 +71,8 @@ function smallPrime(session: Session): SmallKey | undefined {
 function smallModulus(session: Session): SmallKey | undefined {
   const shown = seenMessage(session, 'server', CERTIFICATE);
   const leaf = shown?.field('certificate.certificate');
-  const at = shown?.field('x509.modulus');
+  // The number and, inside it, its content.
+  const at = shown?.values('x509.modulus')[1]?.at;
   if (!leaf || !at || at.offset > leaf.offset + leaf.length || !clientGaveUp(session)) return undefined;
   // In DER a nought stands in front of a number whose highest bit is set.
   const bits = (at.length - (at.length % 2)) * 8;

@@ -1,3 +1,4 @@
+import type { SessionSide } from '../session/model.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 
 /**
@@ -9,7 +10,7 @@ export const serverClosedSilently: Rule = {
   title: 'The server closed or reset without any answer',
   check: ({ session }) => {
     const { outcome, clientHello } = session;
-    const answered = session.sides.some((side) => side.sender === 'server');
+    const answered = session.sides.some(({ sender, decoded }) => sender === 'server' && !isDialogue(decoded));
     if (outcome.kind !== 'closed' || outcome.by !== 'server' || answered || !clientHello || !refusedAtHello(session))
       return [];
     return [
@@ -31,3 +32,10 @@ export const serverClosedSilently: Rule = {
     ];
   },
 };
+
+/** Nothing but a dialogue in clear that led to TLS: the way through a proxy, say. */
+function isDialogue({ records, messages, alerts, interludes }: SessionSide['decoded']): boolean {
+  return (
+    records.length + messages.length + alerts.length === 0 && interludes.every(({ opensTls }) => opensTls === true)
+  );
+}

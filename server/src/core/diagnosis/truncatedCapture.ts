@@ -17,7 +17,7 @@ export const truncatedCapture: Rule = {
       finding({
         code: truncatedCapture.code,
         severity: cause ? 'warning' : 'information',
-        message: `The capture ends inside a record of the ${first.sender === 'unknown' ? 'connection' : first.sender}: nothing can be said of what is not there.`,
+        message: `The capture ends inside a ${cut[0] ? 'record' : 'message'} of the ${first.sender === 'unknown' ? 'connection' : first.sender}: nothing can be said of what is not there.`,
         cause,
         likelihood: cause && failed(session) ? 0.9 : 1,
         at: placeOf(session, first.sender, first.at),

@@ -10,10 +10,10 @@ export interface ErrorNote {
 const LONGEST = 500;
 
 /** `error = -188`, `err: -308`, `error code -313`. Numbers below 97 are the socket's own. */
-const ERROR = /\berr(?:or)?(?:[ _-]?(?:code|number|no))?(?:\s*[=:(]\s*|\s+(?:is\s+|was\s+)?)(-\d{2,3})(?![\w.])/gi;
+const ERROR = /\berr(?:or)?(?:[ _-]?(?:code|number|no))?(?:\s*[=:(]\s*|\s+(?:is\s+|was\s+)?)(-\d{2,3})(?!\w|\.\d)/gi;
 
 /** `wolfSSL_connect failed: -313`, `wolfSSL_get_error returned -308`, `wolfSSL_read() = -397`: the last number of the line. */
-const CALL = /\bwolfSSL_\w+\b[^\n-]{0,60}?(?<![\w.])(-\d{2,3})(?![\w.])/g;
+const CALL = /\bwolfSSL_\w+\b[^\n-]{0,60}?(?<![\w.])(-\d{2,3})(?!\w|\.\d)/g;
 
 /** The smallest number that is wolfSSL's own: wolfCrypt counts from -97 on, TLS from -301. */
 const FIRST = -97;

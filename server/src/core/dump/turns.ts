@@ -31,30 +31,30 @@ export function splitAtTurns(block: Block, all: Uint8Array): readonly Block[] {
   const bytes = all.subarray(block.first, block.first + block.length);
   let side = peek(bytes).sender;
   if (side === 'unknown') return [block];
-  const starts = [0];
+  const turns: { readonly start: number; readonly side: Sender }[] = [{ start: 0, side }];
   const changed = new Set<Sender>();
   let last: Record | undefined;
   for (let at = 0; at < bytes.length; ) {
     const record = readRecord(bytes, at, changed.size > 0);
     if (!record) break;
     const speaker = speakerOf(record, last, side, changed);
-    if (speaker !== side) starts.push(at);
+    if (speaker !== side) turns.push({ start: at, side: speaker });
     side = speaker;
     if (record.type === CHANGE_CIPHER_SPEC) changed.add(side);
     last = record;
     at = record.end;
   }
-  return starts.length === 1 ? [block] : starts.map((start, i) => part(block, start, starts[i + 1] ?? block.length));
+  if (turns.length === 1) return [block];
+  return turns.map(({ start, side: hint }, i) => {
+    const end = turns[i + 1]?.start ?? block.length;
+    return { ...block, hint, first: block.first + start, length: end - start };
+  });
 }
 
 function speakerOf(record: Record, last: Record | undefined, side: Sender, changed: ReadonlySet<Sender>): Sender {
   if (record.sender !== 'unknown') return record.sender;
   if (record.alert) return last && !last.alert ? peerOf(side) : side;
   return record.type === CHANGE_CIPHER_SPEC && changed.has(side) ? peerOf(side) : side;
-}
-
-function part(block: Block, start: number, end: number): Block {
-  return { ...block, first: block.first + start, length: end - start };
 }
 
 function readRecord(bytes: Uint8Array, at: number, changed: boolean): Record | undefined {

@@ -26,7 +26,7 @@ export const alertExplanations: Readonly<Record<number, AlertExplanation>> = {
   10: {
     meaning: 'A message came that has no place here.',
     evidence:
-      'A fault in one of the two programs, or bytes that went astray; often the sides don’t agree on the version.',
+      'A fault in one of the two programs, or bytes that were lost or mixed up; often the sides don’t agree on the version.',
   },
   20: {
     meaning: 'A record didn’t decrypt: its checksum is wrong.',
@@ -62,8 +62,7 @@ export const alertExplanations: Readonly<Record<number, AlertExplanation>> = {
   },
   47: {
     meaning: 'A value is out of range or contradicts another one.',
-    evidence:
-      'OpenSSL answers a TLS 1.3 hello without groups with it, and a key share for a group that isn’t among the groups named.',
+    evidence: 'OpenSSL answers a key share with it whose group isn’t among the groups named.',
   },
   48: {
     meaning: 'The chain leads to no root that the sender trusts.',
@@ -108,7 +107,7 @@ export const alertExplanations: Readonly<Record<number, AlertExplanation>> = {
   109: {
     meaning: 'An extension is missing that the version demands.',
     evidence:
-      'Quite sure in TLS 1.3: groups, key share, signature algorithms or versions. mbedTLS sends it for an unknown pre-shared key too.',
+      'Quite sure in TLS 1.3: groups, key share, signature algorithms or versions. OpenSSL answers a hello without groups with it. mbedTLS sends it for an unknown pre-shared key too.',
   },
   110: {
     meaning: 'The answer holds an extension that nobody asked for.',
@@ -127,7 +126,7 @@ export const alertExplanations: Readonly<Record<number, AlertExplanation>> = {
   115: {
     meaning: 'The server doesn’t know the pre-shared key’s identity.',
     evidence:
-      'Many servers hide this: they send 20, 51 or 109 for an unknown identity, or nothing. wolfSSL needs WOLFSSL_EXTRA_ALERTS to send it.',
+      'Many servers hide this: they send 20, 51 or 109 for an unknown identity, or nothing. A wolfSSL server of TLS 1.2 needs WOLFSSL_EXTRA_ALERTS or WOLFSSL_PSK_IDENTITY_ALERT to send it.',
   },
   116: {
     meaning: 'The server wants a client certificate, and got none.',

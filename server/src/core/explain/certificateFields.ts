@@ -10,7 +10,7 @@ export const certificateFields = {
   'certificate.public_key': {
     title: 'Raw public key',
     meaning: 'A public key without a certificate. The peer has to know it already.',
-    wolfssl: 'wolfSSL takes it only when it is built with HAVE_RPK.',
+    wolfssl: 'wolfSSL takes it only when it is built with HAVE_RPK and the server’s certificate type was agreed.',
   },
   'x509.certificate': { meaning: 'A certificate that comes along for checking the signature.' },
   'x509.tbs_certificate': {
@@ -73,7 +73,8 @@ export const certificateFields = {
     title: 'Issuer',
     meaning:
       'The authority that vouches for the certificate. It has to be the subject of the next certificate, or of a root the peer has.',
-    wolfssl: 'wolfSSL looks the root up by this name. None loaded: -188 (ASN_NO_SIGNER_E).',
+    wolfssl:
+      'wolfSSL looks the issuer up by its key identifier and by this name. None loaded that fits: -188 (ASN_NO_SIGNER_E).',
   },
   'x509.subject': {
     title: 'Subject',
@@ -88,9 +89,9 @@ export const certificateFields = {
   'x509.attribute_values': { meaning: 'The values of the attribute.' },
   'x509.validity': {
     title: 'Validity',
-    meaning: 'From when until when the certificate holds.',
+    meaning: 'From which moment and until which one the certificate holds.',
     wolfssl:
-      'A board without a clock refuses every certificate: -150 (ASN_BEFORE_DATE_E) or -151 (ASN_AFTER_DATE_E). Set the time before the handshake.',
+      'A board whose clock was never set refuses every certificate, most often with -150 (ASN_BEFORE_DATE_E). Set the time before the handshake.',
   },
   'x509.not_before': {
     meaning: 'The certificate does not hold before this moment.',
@@ -118,7 +119,7 @@ export const certificateFields = {
   },
   'x509.ec_point_form': {
     meaning: '4: both coordinates follow. 2 or 3: only the first, the second has to be computed.',
-    wolfssl: 'wolfSSL reads compressed points only when it is built with HAVE_COMP_KEY.',
+    wolfssl: 'wolfSSL reads 2 and 3 only when it is built with HAVE_COMP_KEY, which is off by default.',
   },
   'x509.ec_x': { meaning: 'The first coordinate of the point.' },
   'x509.ec_y': { meaning: 'The second coordinate of the point.' },
@@ -138,7 +139,7 @@ export const certificateFields = {
     title: 'Signature algorithm',
     meaning: 'The algorithm of the signature behind it.',
     wolfssl:
-      'An algorithm that is not in the build ends in -148 (ASN_UNKNOWN_OID_E), a hash that is not in -156 (ASN_SIG_HASH_E).',
+      'An algorithm that is not in the build ends in -148 (ASN_UNKNOWN_OID_E), a hash that is not, such as SHA-384 without WOLFSSL_SHA384, in -232 (HASH_TYPE_E).',
   },
   'x509.signature_value': {
     title: 'Signature',
@@ -156,7 +157,7 @@ export const certificateFields = {
     title: 'Host name',
     meaning: 'A host name the certificate is for. An asterisk stands for one label.',
     wolfssl:
-      'wolfSSL compares it with the name given to wolfSSL_check_domain_name. No match: -322 (DOMAIN_NAME_MISMATCH).',
+      'wolfSSL compares it with the name given to `wolfSSL_check_domain_name`; without that call no name is checked. No match: -322 (DOMAIN_NAME_MISMATCH).',
   },
   'general_name.x400_address': { meaning: 'An address of X.400 mail.' },
   'general_name.directory_name': { meaning: 'A distinguished name.' },
@@ -166,7 +167,8 @@ export const certificateFields = {
   'general_name.uri': { meaning: 'An address on the web, or a name in the form of one.' },
   'general_name.ip_address': {
     meaning: 'An address of 4 bytes (IPv4) or 16 (IPv6) the certificate is for.',
-    wolfssl: 'wolfSSL checks it only when it is built with WOLFSSL_IP_ALT_NAME.',
+    wolfssl:
+      'In builds with WOLFSSL_IP_ALT_NAME wolfSSL compares it with the address given to `wolfSSL_check_ip_address`. No match: -325 (IPADDR_MISMATCH).',
   },
   'general_name.ip_network': { meaning: 'The network’s address.' },
   'general_name.ip_mask': { meaning: 'Which bits of the address count.' },
@@ -187,11 +189,12 @@ export const certificateFields = {
     title: 'Key usage',
     meaning:
       'What the key may do. A server needs digitalSignature, with RSA key exchange keyEncipherment; an authority needs keyCertSign.',
-    wolfssl: 'A server’s key that may not do what the handshake asks of it ends in -226 (KEYUSAGE_E).',
+    wolfssl:
+      'Without digitalSignature the client ends with -383 (KEYUSE_SIGNATURE_E), with RSA key exchange and no keyEncipherment with -385 (KEYUSE_ENCIPHER_E). A certificate with keyCertSign that is no authority’s ends in -226 (KEYUSAGE_E).',
   },
   'x509.ext_key_usage': {
     meaning: 'The purposes of the key. A server’s certificate needs serverAuth, a client’s clientAuth.',
-    wolfssl: 'A server’s certificate without serverAuth ends in -247 (EXTKEYUSAGE_E).',
+    wolfssl: 'A list with neither serverAuth nor anyExtendedKeyUsage ends in -386 (EXTKEYUSE_AUTH_E).',
   },
   'x509.key_purpose_id': { meaning: 'One purpose of the key.' },
   'x509.private_key_usage_period': { meaning: 'When the private key may sign. Out of use.' },
@@ -204,11 +207,11 @@ export const certificateFields = {
   'x509.ca': { meaning: 'Whether the subject is an authority.' },
   'x509.path_len_constraint': {
     meaning: 'How many authorities may stand between this one and the last certificate.',
-    wolfssl: 'A longer chain ends in -237 (ASN_PATHLEN_SIZE_E) or -238 (ASN_PATHLEN_INV_E).',
+    wolfssl: 'A longer chain ends in -238 (ASN_PATHLEN_INV_E).',
   },
   'x509.name_constraints': {
     meaning: 'The names that this authority may, and may not, vouch for.',
-    wolfssl: 'A name outside of them ends in -198 (ASN_NAME_INVALID_E).',
+    wolfssl: 'A name that they rule out ends in -198 (ASN_NAME_INVALID_E).',
   },
   'x509.permitted_subtrees': { meaning: 'The names it may vouch for.' },
   'x509.excluded_subtrees': { meaning: 'The names it may not vouch for.' },
@@ -268,12 +271,12 @@ export const certificateFields = {
   },
   'x509.netscape_text': { meaning: 'A comment or an address for browsers of the nineties.' },
   'x509.certificate_type': { meaning: 'The name of the template the certificate was made from.' },
-  'x509.ca_version': { meaning: 'How often the authority’s certificate and key were renewed.' },
+  'x509.ca_version': { meaning: 'How many times the authority’s certificate and key were renewed.' },
   'x509.previous_cert_hash': { meaning: 'The hash of the authority’s certificate before this one.' },
   'x509.certificate_template': { meaning: 'The template the certificate was made from.' },
   'x509.template_id': { meaning: 'The template’s object identifier.' },
   'x509.template_major_version': { meaning: 'The template’s version.' },
-  'x509.template_minor_version': { meaning: 'The template’s version behind the point.' },
+  'x509.template_minor_version': { meaning: 'The template’s version, behind the dot.' },
   'x509.entrust_vers_info': { meaning: 'The version of the software that made the certificate.' },
   'x509.entrust_vers': { meaning: 'The version of the software.' },
   'x509.entrust_info_flags': { meaning: 'What the software allows.' },

@@ -18,7 +18,7 @@ export const dialogueFields = {
     meaning:
       'What the two sides say to each other before TLS: a mail, database or directory protocol in which TLS is asked for, or the way through a proxy. Nothing of it is protected.',
     wolfssl:
-      'wolfSSL does not speak these protocols: the program exchanges them over its socket before wolfSSL_connect.',
+      'wolfSSL does not speak these protocols: the program exchanges them over its socket before `wolfSSL_connect`.',
   },
   'postgresql.request_code': meaning('The number that asks for encryption in place of a protocol version.'),
   'postgresql.answer': meaning('S: the server takes TLS, and the ClientHello comes next. N: it has none.'),

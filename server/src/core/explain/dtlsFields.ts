@@ -12,14 +12,15 @@ export const dtlsFields = {
     title: 'Connection id',
     meaning:
       'Names the connection, so that it lives on when the address of a side changes. Each side chooses the id that it wants to see; nothing in the record tells its length.',
-    wolfssl: 'A build with WOLFSSL_DTLS_CID and a call of `wolfSSL_dtls_cid_use` offers it.',
+    wolfssl:
+      'Needs WOLFSSL_DTLS_CID and `wolfSSL_dtls_cid_use`; `wolfSSL_dtls_cid_set` chooses the id of the records that come in.',
   },
   'record.encrypted_sequence_number': {
     title: 'Encrypted sequence number',
     meaning: 'The lower bits of the record’s number. DTLS 1.3 encrypts them as well, so nothing can be read from them.',
   },
   'change_cipher_spec.message_seq': {
-    meaning: 'The old DTLS of OpenSSL before 0.9.8f numbered ChangeCipherSpec as if it were a handshake message.',
+    meaning: 'OpenSSL before 0.9.8f, with its early DTLS, numbered ChangeCipherSpec as if it were a handshake message.',
   },
   ack: {
     title: 'Acknowledgement',

@@ -3,12 +3,8 @@ import { type Explanation, meaning } from './explanation.ts';
 
 const CIPHER = 'How the inner hello is encrypted: a key derivation and a cipher of HPKE.';
 
-/** Encrypted client hello, and its first draft. RFC 9849, draft-ietf-tls-esni-02. */
+/** Encrypted client hello. RFC 9849. */
 export const echFields = {
-  'encrypted_server_name.suite': meaning('The cipher suite that hides the name.'),
-  'encrypted_server_name.record_digest': meaning('Which of the server’s keys was used, by its hash.'),
-  'encrypted_server_name.encrypted_sni': meaning('The host name, encrypted.'),
-  'encrypted_server_name.nonce': meaning('Bytes by which the server shows that it could read the name.'),
   'ech.client_hello': meaning('The real hello in an outer one, or the mark that this is the inner one.'),
   'ech.type': meaning('Whether this stands in the outer or in the inner hello.'),
   'ech.cipher_suite': meaning(CIPHER),

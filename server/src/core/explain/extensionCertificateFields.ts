@@ -41,7 +41,8 @@ export const extensionCertificateFields = {
   'certificate_type.type': {
     title: 'Certificate type',
     meaning: 'X509 (0) is a certificate; RawPublicKey (2) is a bare key, which has to be known beforehand.',
-    wolfssl: 'A build with HAVE_RPK offers raw public keys: `wolfSSL_set_server_cert_type`.',
+    wolfssl:
+      'In builds with HAVE_RPK the types are named by `wolfSSL_set_server_cert_type` and `wolfSSL_set_client_cert_type`.',
   },
   'sct.list_length': { meaning: 'Length of the list of timestamps in bytes.' },
   'sct.list': {
@@ -54,7 +55,7 @@ export const extensionCertificateFields = {
   'sct.version': { meaning: '0 is version 1, the only one in use here.' },
   'sct.log_id': { title: 'Log', meaning: 'SHA-256 of the log’s public key: names the log.' },
   'sct.timestamp': { title: 'Time of logging', meaning: 'When the log took the certificate.' },
-  'sct.extensions_length': { meaning: 'Length of the extensions; none are defined in bytes.' },
+  'sct.extensions_length': { meaning: 'Length of the extensions in bytes; none are defined.' },
   'sct.extensions': { meaning: 'Additions to the timestamp.' },
   'sct.unknown': { meaning: 'A timestamp whose version is not known.' },
   'transparency_info.list_length': { meaning: 'Length of the list of items in bytes.' },
@@ -81,7 +82,8 @@ export const extensionCertificateFields = {
   },
   'delegated_credential.credential': {
     title: 'Delegated credential',
-    meaning: 'A short-lived key, signed by the key of the certificate, so that a server needs to hold only the former.',
+    meaning:
+      'A short-lived key, signed by the key of the certificate, so that a server need hold only the short-lived one.',
     wolfssl: 'wolfSSL does not have it.',
   },
   'delegated_credential.valid_time': {
@@ -106,7 +108,7 @@ export const extensionCertificateFields = {
   'trust_anchors.id': { meaning: 'One authority: an object identifier, written relative to 1.3.6.1.4.1.' },
   'cert_key_selection.list': {
     meaning: 'Which keys of a certificate with two keys the client is able to check, its favourite first.',
-    wolfssl: 'Sent by a build with WOLFSSL_DUAL_ALG_CERTS.',
+    wolfssl: 'Sent in TLS 1.3 by a build with WOLFSSL_DUAL_ALG_CERTS after `wolfSSL_UseCKS`.',
   },
   'cert_key_selection.key': { meaning: 'The usual key (native), the second, post-quantum one (alternative), or both.' },
   'dnssec_chain.request': {

@@ -28,7 +28,7 @@ export const extensionFields = {
     title: 'Groups',
     meaning: 'The groups in which the client is able to agree on keys, its favourite first.',
     wolfssl:
-      'Every group of the build, the strongest first, unless the program names some. The order matters: servers that follow it pick P-521 from the default list.',
+      'Every group of the build, the strongest first, unless the program names some. The order matters: servers of TLS 1.2 that follow it pick P-521 from the default list.',
   },
   'supported_groups.named_group': {
     title: 'Group',

@@ -8,7 +8,8 @@ export const extensionRareFields = {
   'use_srtp.profiles_length': { meaning: 'Length of the list in bytes: two for each profile.' },
   'use_srtp.profiles': {
     meaning: 'The ciphers for media that the client offers, or the one the server chose.',
-    wolfssl: 'A build with WOLFSSL_SRTP and a call of `wolfSSL_CTX_set_tlsext_use_srtp` sends it.',
+    wolfssl:
+      'A DTLS client built with WOLFSSL_SRTP sends it after `wolfSSL_CTX_set_tlsext_use_srtp`, which returns 0 on success.',
   },
   'use_srtp.profile': { meaning: 'One cipher for media, as WebRTC uses it.' },
   'use_srtp.mki_length': { meaning: 'Length of the master key identifier; zero for none.' },
@@ -47,7 +48,8 @@ export const extensionRareFields = {
   'connection_id.cid': {
     title: 'Connection id',
     meaning: 'The id that the sender wants to see in the records it gets.',
-    wolfssl: 'A build with WOLFSSL_DTLS_CID sends it after `wolfSSL_dtls_cid_use`.',
+    wolfssl:
+      'Set by `wolfSSL_dtls_cid_set`, in builds with WOLFSSL_DTLS_CID; empty after `wolfSSL_dtls_cid_use` alone.',
   },
   'external_id_hash.body': { meaning: 'Ties the handshake to an identity that was told elsewhere, such as in SIP.' },
   'external_id_hash.length': { meaning: 'Length of the hash in bytes.' },

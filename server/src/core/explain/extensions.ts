@@ -18,7 +18,7 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
     meaning:
       'The name of the host the client wants. One address often serves many names: without this extension the server shows a default certificate, or refuses.',
     wolfssl:
-      'HAVE_SNI **and** a call of `wolfSSL_UseSNI(ssl, WOLFSSL_SNI_HOST_NAME, name, length)` before `wolfSSL_connect`; the macro alone sends nothing. ./configure turns the macro on for desktop processors only.',
+      'HAVE_SNI **and** a call of `wolfSSL_UseSNI(ssl, WOLFSSL_SNI_HOST_NAME, name, length)` before `wolfSSL_connect`; the macro alone sends nothing. ./configure and CMake turn the macro on for x86 and 64-bit ARM hosts only.',
   },
   1: {
     meaning: 'Asks the server for records of at most 512 to 4096 bytes, for clients with little memory.',
@@ -28,7 +28,8 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
   2: { meaning: 'The client offers the address of its certificate in place of the certificate itself.' },
   3: {
     meaning: 'Names the roots the client trusts, so that the server can choose a chain that leads to one of them.',
-    wolfssl: 'HAVE_TRUSTED_CA and a call of `wolfSSL_UseTrustedCA`; off by default.',
+    wolfssl:
+      'HAVE_TRUSTED_CA and a call of `wolfSSL_UseTrustedCA`; off by default. With NO_WOLFSSL_SERVER such a build of 5.9.2 does not link.',
   },
   4: {
     meaning: 'Shortens the checksum of each record to 80 bits. It saves a few bytes, and RFC 9325 advises against it.',
@@ -38,7 +39,7 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
     title: 'OCSP stapling',
     meaning: 'Asks the server to send a fresh proof that its certificate has not been revoked.',
     wolfssl:
-      'HAVE_CERTIFICATE_STATUS_REQUEST and HAVE_OCSP, and two calls: `wolfSSL_UseOCSPStapling` and `wolfSSL_CTX_EnableOCSPStapling`. Without the second one the extension is silently left out.',
+      'HAVE_CERTIFICATE_STATUS_REQUEST and HAVE_OCSP, and two calls: `wolfSSL_UseOCSPStapling` and `wolfSSL_CTX_EnableOCSPStapling` (or `wolfSSL_EnableOCSPStapling`). Without the second one the extension is silently left out.',
   },
   9: { meaning: 'Negotiates OpenPGP certificates in place of X.509. Not part of TLS 1.3.' },
   10: {
@@ -46,12 +47,12 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
     meaning:
       'The elliptic curves and finite fields in which the client is able to agree on keys. Without it a server may refuse every ECDHE suite, since it can’t know a curve the client has; TLS 1.3 can’t do without it.',
     wolfssl:
-      'HAVE_TLS_EXTENSIONS and HAVE_SUPPORTED_CURVES are enough: since 3.10.2 every group of the build is named by itself. `wolfSSL_UseSupportedCurve` narrows the list; a call for a group that is not in the build returns -173 and removes the whole extension. In TLS 1.3 use `wolfSSL_set_groups`, which moves the key share too. On in ./configure and CMake, off in a user_settings.h build.',
+      'HAVE_TLS_EXTENSIONS and HAVE_SUPPORTED_CURVES are enough: since 3.10.2 every group of the build is named without a call. `wolfSSL_UseSupportedCurve` narrows the list; a call for a group that is not in the build returns -173 and removes the whole extension. In TLS 1.3 use `wolfSSL_set_groups`, which moves the key share too. On in ./configure and CMake, off in a user_settings.h build.',
   },
   11: {
     meaning: 'How the client is able to read points of a curve. Uncompressed has to be among them.',
     wolfssl:
-      'Goes with HAVE_SUPPORTED_CURVES, always as the single format 0, since 3.12.2. Where it stands without supported_groups, a call of `wolfSSL_UseSupportedCurve` has failed.',
+      'Sent by itself with HAVE_SUPPORTED_CURVES and a curve, always as the single format 0, since 3.12.2; a client of TLS 1.3 alone leaves it out. Where it stands without supported_groups, a call of `wolfSSL_UseSupportedCurve` has failed.',
   },
   12: { meaning: 'The user’s name for SRP, which proves a password without sending it.' },
   13: {
@@ -63,7 +64,8 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
   },
   14: {
     meaning: 'Negotiates SRTP, the encryption of voice and video, whose keys come from this DTLS handshake.',
-    wolfssl: 'WOLFSSL_SRTP with WOLFSSL_DTLS, and a call of `wolfSSL_set_tlsext_use_srtp`, which returns 0 on success.',
+    wolfssl:
+      'WOLFSSL_SRTP with WOLFSSL_DTLS, and a call of `wolfSSL_set_tlsext_use_srtp`, which returns 0 on success. A build of 5.9.2 with NO_WOLFSSL_SERVER sends it empty.',
   },
   15: { meaning: 'Allows the peer to ask for signs of life (heartbeats). Hardly anything uses it today.' },
   16: {
@@ -76,7 +78,7 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
   17: {
     meaning: 'Asks for proofs for several certificates of the chain that they have not been revoked.',
     wolfssl:
-      'HAVE_CERTIFICATE_STATUS_REQUEST_V2 and HAVE_OCSP, and two calls: `wolfSSL_UseOCSPStaplingV2` and `wolfSSL_CTX_EnableOCSPStapling`.',
+      'HAVE_CERTIFICATE_STATUS_REQUEST_V2 and HAVE_OCSP, and two calls: `wolfSSL_UseOCSPStaplingV2` and `wolfSSL_CTX_EnableOCSPStapling` (or `wolfSSL_EnableOCSPStapling`). Without the second one the extension is silently left out.',
   },
   18: { meaning: 'Asks for proofs that the certificate was entered in public logs (certificate transparency).' },
   19: {
@@ -91,13 +93,13 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
   22: {
     meaning: 'In TLS 1.2 and below, encrypts CBC records before their checksum is made, which closes several attacks.',
     wolfssl:
-      'HAVE_ENCRYPT_THEN_MAC together with HAVE_TLS_EXTENSIONS; sent by itself, whatever the suites. On in ./configure and CMake, off in a user_settings.h build.',
+      'HAVE_ENCRYPT_THEN_MAC together with HAVE_TLS_EXTENSIONS; sent by itself, whatever the suites, unless the build has no CBC suites at all (WOLFSSL_AEAD_ONLY) or WOLFSSL_NO_TLS12. On in ./configure and CMake, off in a user_settings.h build.',
   },
   23: {
     meaning:
       'Ties the keys of TLS 1.2 and below to the whole handshake, so that nobody can join two connections into one (the triple handshake attack). Some servers insist on it.',
     wolfssl:
-      'HAVE_EXTENDED_MASTER; works even without HAVE_TLS_EXTENSIONS. On in ./configure and CMake, off in a user_settings.h build. `wolfSSL_DisableExtendedMasterSecret` turns it off.',
+      'HAVE_EXTENDED_MASTER; sent by itself, even without HAVE_TLS_EXTENSIONS, but not by a client of TLS 1.3 alone. On in ./configure and CMake, off in a user_settings.h build. `wolfSSL_DisableExtendedMasterSecret` turns it off.',
   },
   24: { meaning: 'Ties tokens such as cookies to this connection (token binding).' },
   25: { meaning: 'Names what the client still knows of this server, so that it need not be sent again.' },
@@ -108,26 +110,28 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
   },
   33: {
     meaning: 'Uses a certificate and a pre-shared key together in TLS 1.3.',
-    wolfssl: 'WOLFSSL_CERT_WITH_EXTERN_PSK with WOLFSSL_TLS13 and an external pre-shared key; off by default.',
+    wolfssl:
+      'WOLFSSL_CERT_WITH_EXTERN_PSK with WOLFSSL_TLS13, an external pre-shared key, and a call of `wolfSSL_set_cert_with_extern_psk`; off by default.',
   },
   34: { meaning: 'Accepts short-lived keys that the owner of a certificate has signed (delegated credentials).' },
   35: {
     title: 'Session ticket',
     meaning: 'Asks for a ticket to resume the session later (empty), or returns one. Up to TLS 1.2.',
     wolfssl:
-      'HAVE_SESSION_TICKET and a call of `wolfSSL_UseSessionTicket`; off by default. NO_ASN_TIME silently removes it.',
+      'HAVE_SESSION_TICKET, and a call of `wolfSSL_UseSessionTicket` or a session with a ticket to resume; off by default. NO_ASN_TIME silently removes the macro.',
   },
   41: {
     title: 'Pre-shared key',
     meaning:
       'Offers to resume a session of TLS 1.3, or to use a key both sides have been given. Always the last extension.',
     wolfssl:
-      'WOLFSSL_TLS13 with HAVE_SESSION_TICKET or a PSK callback (`wolfSSL_set_psk_client_callback`). A callback that gives no key ends in -333 (PSK_KEY_ERROR).',
+      'WOLFSSL_TLS13, and a session to resume (HAVE_SESSION_TICKET, `wolfSSL_set_session`) or a PSK callback (`wolfSSL_set_psk_client_callback`). A callback that gives no key ends in -333 (PSK_KEY_ERROR), except in builds with OPENSSL_EXTRA.',
   },
   42: {
     title: 'Early data (0-RTT)',
     meaning: 'The client sends data before the handshake is done. Somebody may play such data again.',
-    wolfssl: 'WOLFSSL_EARLY_DATA and a call of `wolfSSL_write_early_data` before `wolfSSL_connect`; off by default.',
+    wolfssl:
+      'WOLFSSL_EARLY_DATA, a ticket or a pre-shared key, and a call of `wolfSSL_write_early_data` before `wolfSSL_connect`; off by default.',
   },
   43: {
     title: 'Supported versions',
@@ -137,16 +141,17 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
   },
   44: {
     meaning: 'Returns the bytes of a HelloRetryRequest, so that the server need not remember the first hello.',
-    wolfssl: 'Returned by itself in TLS 1.3.',
+    wolfssl: 'Returned by itself in TLS 1.3; there is no call for it.',
   },
   45: {
     meaning: 'How a pre-shared key or ticket may be used: alone, or with a fresh key agreement.',
     wolfssl:
-      'Sent by itself in every hello of TLS 1.3 that could use a ticket or a PSK; NO_TLSX_PSKKEM_PLAIN_ANNOUNCE limits it to hellos that offer one.',
+      'Sent by itself in every hello of TLS 1.3, in builds with HAVE_SESSION_TICKET or without NO_PSK; NO_TLSX_PSKKEM_PLAIN_ANNOUNCE limits it to hellos that offer a pre-shared key.',
   },
   47: {
     meaning: 'The authorities the client trusts, in TLS 1.3.',
-    wolfssl: 'WOLFSSL_TLS13 with OPENSSL_EXTRA, when names were added by `wolfSSL_add1_to_CA_list`.',
+    wolfssl:
+      'WOLFSSL_TLS13 with OPENSSL_EXTRA and without WOLFSSL_NO_CA_NAMES, when names were added by `wolfSSL_add1_to_CA_list`.',
   },
   48: { meaning: 'Says which extensions a client’s certificate needs to have.' },
   49: {
@@ -167,11 +172,13 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
   },
   54: {
     meaning: 'Gives the connection a name of its own, so that DTLS survives a change of address.',
-    wolfssl: 'WOLFSSL_DTLS_CID and two calls: `wolfSSL_dtls_cid_use` and `wolfSSL_dtls_cid_set`.',
+    wolfssl:
+      'WOLFSSL_DTLS_CID and a call of `wolfSSL_dtls_cid_use`, which offers an empty id; `wolfSSL_dtls_cid_set` after it gives the id that the peer shall write.',
   },
   57: {
     meaning: QUIC,
-    wolfssl: 'WOLFSSL_QUIC and a call of `wolfSSL_set_quic_transport_params`.',
+    wolfssl:
+      'WOLFSSL_QUIC and a call of `wolfSSL_set_quic_transport_params`. Sent with 65445 beside it unless `wolfSSL_set_quic_transport_version` chose one of the two.',
   },
   58: { meaning: 'How many session tickets the client would like to get.' },
   13172: { meaning: 'The forerunner of ALPN (NPN), long out of use.' },
@@ -189,12 +196,16 @@ export const extensionExplanations: Readonly<Record<number, Explanation>> = {
     meaning:
       'Says that the sender ties renegotiations to the handshake before, against an attack of 2009. A side that insists on it ends the connection where it is missing.',
     wolfssl:
-      'HAVE_SECURE_RENEGOTIATION or HAVE_SERVER_RENEGOTIATION_INFO, and a call of `wolfSSL_UseSecureRenegotiation`. A client-only user_settings.h build has to define both macros. Or HAVE_RENEGOTIATION_INDICATION, which sends the signal as the suite 0x00ff instead, without a call.',
+      'HAVE_SECURE_RENEGOTIATION or HAVE_SERVER_RENEGOTIATION_INFO, and a call of `wolfSSL_UseSecureRenegotiation`. In a build with NO_WOLFSSL_SERVER the first macro needs the second beside it, or it does not link. WOLFSSL_SECURE_RENEGOTIATION_ON_BY_DEFAULT spares the call. Or HAVE_RENEGOTIATION_INDICATION, which sends the signal as the suite 0x00ff instead, without a call.',
   },
   65426: {
     meaning: 'Chooses between the two keys of a certificate with two algorithms.',
-    wolfssl: 'WOLFSSL_DUAL_ALG_CERTS and a call of `wolfSSL_UseCKS`; experimental.',
+    wolfssl: 'WOLFSSL_DUAL_ALG_CERTS with WOLFSSL_TLS13, and a call of `wolfSSL_UseCKS`; experimental.',
   },
-  65445: { meaning: QUIC, wolfssl: 'WOLFSSL_QUIC and a call of `wolfSSL_set_quic_transport_params`.' },
+  65445: {
+    meaning: QUIC,
+    wolfssl:
+      'The number of the drafts. Sent beside 57 unless `wolfSSL_set_quic_transport_version` chose one of the two.',
+  },
   65486: { meaning: 'An early draft of encrypted client hello.' },
 };

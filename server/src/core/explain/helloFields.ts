@@ -31,7 +31,7 @@ export const helloFields = {
     meaning:
       'Names an earlier session that the client would like to resume. In TLS 1.3 it is only sent for middleboxes, and the server returns it as it is.',
     wolfssl:
-      'Empty in TLS 1.2 unless a session is resumed; empty in TLS 1.3 unless the build has WOLFSSL_TLS13_MIDDLEBOX_COMPAT.',
+      'Empty unless a session is resumed. In TLS 1.3 the build’s WOLFSSL_TLS13_MIDDLEBOX_COMPAT fills it; ./configure does not define that by default.',
   },
   'hello.cookie_length': {
     meaning: 'Length of the cookie. Zero in the first hello of a DTLS client.',
@@ -61,7 +61,8 @@ export const helloFields = {
   'hello.compression_methods': {
     title: 'Compression methods',
     meaning: 'Has to hold 0, no compression; compression gives secrets away (CRIME) and TLS 1.3 forbids it.',
-    wolfssl: 'wolfSSL sends the single byte 0, unless the build has HAVE_LIBZ and uses it.',
+    wolfssl:
+      'wolfSSL sends the single byte 0, unless the build has HAVE_LIBZ and the program calls `wolfSSL_set_compression`.',
   },
   'hello.compression_method': {
     title: 'Compression method',

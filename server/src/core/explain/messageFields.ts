@@ -63,7 +63,7 @@ export const messageFields = {
       'A secret number that the client adds to the age of the ticket, so that nobody can tell connections by it.',
   },
   'new_session_ticket.nonce_length': { meaning: 'Length of the nonce in bytes.' },
-  'new_session_ticket.nonce': { meaning: 'Makes the key of this ticket differ from that of the others.' },
+  'new_session_ticket.nonce': { meaning: 'Makes the key of this ticket differ from the keys of the others.' },
   'certificate_url.type': {
     meaning: 'Whether each address leads to one certificate, or one address to the whole chain.',
   },
@@ -93,7 +93,7 @@ export const messageFields = {
   'user_mapping_data.list_length': { meaning: 'Length of the list in bytes.' },
   'user_mapping_data.list': { meaning: 'Names of the user.' },
   'user_mapping_data.entry': { meaning: 'One name of the user.' },
-  'user_mapping_data.version': { meaning: 'How the user is named.' },
+  'user_mapping_data.version': { meaning: 'The way in which the user is named.' },
   'user_mapping_data.length': { meaning: 'Length of the name in bytes.' },
   'user_mapping_data.name_length': { meaning: 'Length of the user’s name in bytes.' },
   'user_mapping_data.name': { meaning: 'The user’s name in Active Directory.' },

@@ -7,8 +7,7 @@ export function explainSignatureScheme(row: SignatureSchemeRow): Explanation {
   const meaning = [`A signature with ${keys[row.key]}${padding(row)}${hash}.`, curve(row), age(row), usable[row.tls13]]
     .filter((note) => note !== '')
     .join(' ');
-  const wolfssl = wolfsslNeeds(row);
-  return wolfssl === undefined ? { meaning } : { meaning, wolfssl };
+  return { meaning, wolfssl: wolfsslNeeds(row) };
 }
 
 const keys: Readonly<Record<SignatureKey, string>> = {
@@ -58,21 +57,39 @@ function age({ hash }: SignatureSchemeRow): string {
   return hash === 'sha1' ? 'SHA-1 is broken for signatures, and servers refuse it today.' : '';
 }
 
+/** The schemes that InitSuitesHashSigAlgo of wolfSSL 5.9.2 knows, src/internal.c. */
+const listed = new Set([
+  0x0201, 0x0203, 0x0301, 0x0401, 0x0403, 0x0501, 0x0503, 0x0601, 0x0603, 0x0708, 0x0804, 0x0805, 0x0806, 0x0807,
+  0x0808, 0x0809, 0x080a, 0x080b, 0x081a, 0x081b, 0x081c, 0x0904, 0x0905, 0x0906, 0xfed7, 0xfeda,
+]);
+
+const keyMacros: Partial<Record<SignatureKey, readonly string[]>> = {
+  ec: ['HAVE_ECC'],
+  ed25519: ['HAVE_ED25519'],
+  ed448: ['HAVE_ED448'],
+  sm2: ['HAVE_ECC', 'WOLFSSL_SM2', 'WOLFSSL_SM3'],
+  mldsa: ['WOLFSSL_HAVE_MLDSA'],
+  falcon: ['HAVE_FALCON'],
+};
+
+const hashMacros: Readonly<Record<string, string>> = {
+  sha224: 'WOLFSSL_SHA224',
+  sha384: 'WOLFSSL_SHA384',
+  sha512: 'WOLFSSL_SHA512',
+};
+
 /** What the list holds follows from the build's macros. */
-function wolfsslNeeds({ key, hash, name }: SignatureSchemeRow): string | undefined {
-  const macros: string[] = [];
-  if (key === 'ec') macros.push('HAVE_ECC');
-  if (key === 'ed25519') macros.push('HAVE_ED25519');
-  if (key === 'ed448') macros.push('HAVE_ED448');
-  if (key === 'mldsa') macros.push('WOLFSSL_HAVE_MLDSA');
-  if (key === 'sm2') macros.push('WOLFSSL_SM2');
+function wolfsslNeeds({ code, key, hash, name }: SignatureSchemeRow): string {
+  if (!listed.has(code)) return 'A wolfSSL client does not list it.';
+  const macros = [...(keyMacros[key] ?? [])];
+  if (name.includes('brainpool')) macros.push('HAVE_ECC_BRAINPOOL');
   if (name.startsWith('rsa_pss')) macros.push('WC_RSA_PSS');
-  if (key === 'rsa-pss') macros.push('WOLFSSL_TLS13');
-  if (hash === 'sha384') macros.push('WOLFSSL_SHA384');
-  if (hash === 'sha512') macros.push('WOLFSSL_SHA512');
-  if (hash === 'sha224') macros.push('WOLFSSL_SHA224');
-  const sha1 =
-    hash === 'sha1' ? 'Listed unless NO_SHA is defined, or NO_OLD_TLS without WOLFSSL_ALLOW_TLS_SHA1.' : undefined;
-  const listed = macros.length > 0 ? `Listed in builds with ${macros.join(' and ')}.` : undefined;
-  return [listed, sha1].filter((note) => note !== undefined).join(' ') || undefined;
+  if (key === 'rsa-pss' || name.includes('brainpool')) macros.push('WOLFSSL_TLS13');
+  const ofHash = hashMacros[hash ?? ''];
+  if (ofHash !== undefined) macros.push(ofHash);
+  const last = macros.pop();
+  const builds = [macros.join(', '), last].filter((part) => part !== undefined && part !== '').join(' and ');
+  const where = builds === '' ? 'Listed' : `Listed in builds with ${builds}`;
+  if (hash === 'sha1') return `${where} unless NO_SHA is defined, or NO_OLD_TLS without WOLFSSL_ALLOW_TLS_SHA1.`;
+  return hash === 'sha256' ? `${where} unless NO_SHA256 is defined.` : `${where}.`;
 }

@@ -13,6 +13,7 @@ import { gnutlsName, opensslName } from '../registry/suiteNames.ts';
 import type { KeyExchange } from '../registry/suiteParts.ts';
 import { versions } from '../registry/versions.ts';
 import type { Explanation } from './explanation.ts';
+import { wolfsslOf } from './wolfsslSuites.ts';
 
 /** A cipher suite explained from its parts, a sentence each. */
 export interface SuiteExplanation extends Explanation {
@@ -44,11 +45,13 @@ const signals: Readonly<Record<number, Explanation>> = {
   255: {
     meaning:
       'No suite but a signal: the client ties renegotiations to the handshake before, as the empty renegotiation_info extension says. RFC 5746 section 3.3.',
-    wolfssl: 'HAVE_RENEGOTIATION_INDICATION; not together with HAVE_SECURE_RENEGOTIATION.',
+    wolfssl:
+      'Sent by itself in builds with HAVE_RENEGOTIATION_INDICATION, which does not go together with HAVE_SECURE_RENEGOTIATION.',
   },
   22016: {
     meaning:
       'No suite but a signal: the client has fallen back to an older version after a failure. A server that has a newer one answers alert 86. RFC 7507.',
+    wolfssl: 'A wolfSSL client does not send it.',
   },
 };
 
@@ -124,23 +127,6 @@ function namesOf(suite: CipherSuite): string[] {
   const names = openssl === undefined || openssl === suite.name ? [] : [`OpenSSL: ${openssl}`];
   const gnutls = gnutlsName(suite);
   return gnutls === suite.name ? names : [...names, `GnuTLS: ${gnutls}`];
-}
-
-/** What decides in a wolfSSL build whether a suite of this kind is offered. */
-function wolfsslOf(suite: CipherSuite): string | undefined {
-  if (suite.cipher.startsWith('RC4')) return 'Offered only with WOLFSSL_ALLOW_RC4, since 5.0.0.';
-  if (suite.kx === 'RSA') return 'Static RSA is offered only with WOLFSSL_STATIC_RSA.';
-  if (suite.kx === 'ECDH') return 'Static ECDH is offered only with WOLFSSL_STATIC_DH.';
-  if (suite.kx === 'PSK') return 'Offered with WOLFSSL_STATIC_PSK, once a PSK callback is set.';
-  if (isPreSharedKey(suite)) return 'Offered once a PSK callback is set.';
-  if (suite.auth === 'anon') return 'Offered only with HAVE_ANON and `wolfSSL_CTX_allow_anon_cipher`.';
-  if (suite.cipher.startsWith('3DES')) return 'Offered unless NO_DES3 is defined; off in ./configure since 3.9.10.';
-  if (suite.kx === 'DHE') return 'Offered unless NO_DH is defined.';
-  if (suite.cipher.includes('CHACHA20')) return 'Needs HAVE_CHACHA and HAVE_POLY1305.';
-  if (/AES_\d+_GCM/.test(suite.cipher))
-    return suite.prf === 'SHA384' ? 'Needs HAVE_AESGCM and WOLFSSL_SHA384.' : 'Needs HAVE_AESGCM.';
-  if (/AES_\d+_CCM/.test(suite.cipher)) return 'Needs HAVE_AESCCM.';
-  return undefined;
 }
 
 function hashName(name: string): string {

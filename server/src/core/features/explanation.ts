@@ -125,9 +125,12 @@ function detailOf(session: Session, event: SessionEvent): string {
   const message = session.sides
     .find((side) => side.sender === event.sender)
     ?.decoded.messages.find((each) => each.type === event.type && each.pieces[0]?.offset === event.at.offset);
-  const told = message?.field.text ?? '';
+  const told = (message?.field.text ?? '').replace(WITHOUT_RECORD, ' (no record)');
   return told.includes(': ') ? told.slice(told.indexOf(': ') + 2) : '';
 }
+
+/** What a message says of itself that stands without its record: too long for a ladder. */
+const WITHOUT_RECORD = / \([^)]* without [^)]*\)$/;
 
 function offersOf(session: Session, hello: ClientHello): readonly Offer[] {
   const common = new Set(commonCipherSuites(session) ?? []);

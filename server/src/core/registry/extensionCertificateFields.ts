@@ -97,8 +97,8 @@ export const extensionCertificateFields = {
   'cert_key_selection.list': group('cert_key_selection', 'X9.146, wolfSSL'),
   'cert_key_selection.key': code('key', certKeySelections, 'type', 'X9.146, wolfSSL'),
 
-  'dnssec_chain.request': group('DnssecChainExtension', 'RFC 9102 2.2'),
-  'dnssec_chain.port': number('port_number', 'RFC 9102 2.2'),
-  'dnssec_chain.lifetime': number('ExtSupportLifetime', 'RFC 9102 2.3'),
-  'dnssec_chain.chain': opaque('AuthenticationChain', 'RFC 9102 2.3'),
+  'dnssec_chain.request': group('DnssecChainExtension', 'RFC 9102 2'),
+  'dnssec_chain.port': number('port_number', 'RFC 9102 2'),
+  'dnssec_chain.lifetime': number('ExtSupportLifetime', 'RFC 9102 2'),
+  'dnssec_chain.chain': opaque('AuthenticationChain', 'RFC 9102 2'),
 } as const satisfies Record<string, FieldRow>;

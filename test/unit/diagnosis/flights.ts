@@ -1,0 +1,76 @@
+import {
+  alert,
+  bytes,
+  changeCipherSpec,
+  client,
+  clientHello,
+  counting,
+  dumpText,
+  extensions,
+  type HelloParts,
+  handshake,
+  record,
+  type ServerHelloParts,
+  server,
+  serverHello,
+  u16,
+  vector,
+} from '../../support/bytes.ts';
+import { certificateDer } from '../../support/certificate.ts';
+import { sound } from './checks.ts';
+
+/** The messages of a handshake of TLS 1.2 behind the hellos, RFC 5246 section 7.4. */
+export const certificate = handshake(11, vector(3, vector(3, certificateDer)));
+export const emptyCertificate = handshake(11, vector(3));
+export const keyExchange = handshake(
+  12,
+  3,
+  u16(0x0017),
+  vector(1, 4, counting(64)),
+  u16(0x0403),
+  vector(2, counting(16)),
+);
+export const certificateRequest = handshake(13, vector(1, 64), vector(2, u16(0x0403)), vector(2));
+export const helloDone = handshake(14);
+export const clientKeyExchange = handshake(16, vector(1, 4, counting(64)));
+export const certificateVerify = handshake(15, u16(0x0403), vector(2, counting(16)));
+/** ChangeCipherSpec and an encrypted Finished. */
+export const finished = bytes(changeCipherSpec, record(22, counting(40, 0xb0)));
+
+const suites = [0xc02b, 0xc02f];
+/** What a server answers to {@link hello} where nothing is wrong: it takes up all that the client may insist on. */
+export const agreed: readonly Uint8Array[] = [extensions.extendedMasterSecret, extensions.renegotiationInfo];
+
+/** A hello in which nothing is wrong, or with some of it changed. */
+export function hello(parts: HelloParts = {}) {
+  return client(clientHello({ suites, extensions: sound, ...parts }));
+}
+
+/** A ServerHello of TLS 1.2 in which nothing is wrong, or with some of it changed. */
+export function choice(parts: ServerHelloParts = {}): Uint8Array {
+  return serverHello({ suite: 0xc02b, extensions: agreed, ...parts });
+}
+
+/** All that the server sends before the client's keys. */
+export const flight = bytes(choice(), certificate, keyExchange, helloDone);
+
+/** All that the server sends where it asks for a certificate. */
+export const asking = bytes(choice(), certificate, keyExchange, certificateRequest, helloDone);
+
+/** A hello, the server's flight, and the client's fatal alert. */
+export function clientRefuses(description: number, from: Uint8Array = flight, parts: HelloParts = {}): string {
+  return dumpText(hello(parts), server(from), client(alert(2, description)));
+}
+
+/** A hello, the server's flight, what the client sends on, and the server's fatal alert. */
+export function serverRefuses(description: number, sent: Uint8Array, from: Uint8Array = flight): string {
+  return dumpText(hello(), server(from), client(sent), server(alert(2, description)));
+}
+
+/** A handshake that came through, with all of these messages. */
+export const worked = dumpText(
+  hello(),
+  server(asking),
+  client(certificate, clientKeyExchange, certificateVerify, finished, record(23, counting(40))),
+  server(finished, record(23, counting(40))),
+);
