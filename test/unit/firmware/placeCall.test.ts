@@ -128,6 +128,22 @@ ctx_cleanup:
 `);
   });
 
+  it('takes no such macro from another function', () => {
+    check(`void f(void)
+{
+    CHECK(wolfSSL_Init() == WOLFSSL_SUCCESS);
+}
+int g(void)
+{
+    s->ssl = wolfSSL_new(ctx);
++    if (wolfSSL_UseSessionTicket(s->ssl) != WOLFSSL_SUCCESS) {
++        return -1;
++    }
+    return 0;
+}
+`);
+  });
+
   it('puts braces where the file puts them', () => {
     check(`int f(void)
 {
@@ -405,6 +421,47 @@ describe('placeCall: where it goes', () => {
 `);
   });
 
+  it('finds its way past braces that only one branch opens', () => {
+    check(`int f(void)
+{
+#ifdef A
+    if (a) {
+#else
+    if (b) {
+#endif
+        prepare();
+    }
+    ssl = wolfSSL_new(ctx);
+    if (ssl == NULL) {
+        return -1;
+    }
++    if (wolfSSL_UseSessionTicket(ssl) != WOLFSSL_SUCCESS) {
++        return -1;
++    }
+    return 0;
+}
+`);
+  });
+
+  it('takes no check of another object for its own', () => {
+    check(
+      `int f(void)
+{
+    {
+        WOLFSSL *ssl = wolfSSL_new(ctx);
++        if (wolfSSL_UseSessionTicket(ssl) != WOLFSSL_SUCCESS) {
++            return -1;
++        }
+    }
+    if (ssl == NULL) {
+        return -1;
+    }
+    return 0;
+}
+`.replace('return -1;\n+        }\n    }', 'wolfSSL_free(ssl);\n+            return -1;\n+        }\n    }'),
+    );
+  });
+
   it('goes below the declarations that follow', () => {
     check(`int f(void)
 {
@@ -613,6 +670,12 @@ describe('placeCall: what it leaves', () => {
       ['cli'],
     );
     checkRefused(server, /those of a server/);
+    const both =
+      'int run(void) { ssl = wolfSSL_new(ctx); wolfSSL_accept(ssl);\n}\nint go(void) { ssl = wolfSSL_new(ctx); wolfSSL_connect(ssl);\n}\n';
+    assert.deepEqual(
+      callSites(both, TICKET.name).map((site) => site.functionName),
+      ['go'],
+    );
     checkRefused(
       'int f(void) { c = wolfSSL_CTX_new(wolfTLS_server_method());\n ssl = wolfSSL_new(c); }',
       /those of a server/,

@@ -208,6 +208,12 @@ describe('placeMacros: a new line', () => {
     check(before, before.replace('HAVE_ALPN\n', 'HAVE_ALPN\n#define HAVE_SNI\n'));
   });
 
+  it('is not drawn to kin that is not compiled', () => {
+    const dead = '#if 0\n#define HAVE_ALPN\n#define HAVE_TRUSTED_CA\n#define HAVE_TLS_EXTENSIONS\n#endif\n';
+    const before = `${dead}#if 1\n#define HAVE_SESSION_TICKET\n#endif\n#define B\n`;
+    check(before, before.replace('TICKET\n', 'TICKET\n#define HAVE_SNI\n'));
+  });
+
   it('keeps away from what is switched off', () => {
     check(
       '/* Disable */\n#define NO_TLS_X\n#define WOLFSSL_NO_TLS12\n#define HAVE_ECC\n',
@@ -299,6 +305,16 @@ describe('placeMacros: platform branches', () => {
       '#ifdef ESP32\n    #define HAVE_SNI\n#endif\n#define B\n',
       '#ifdef ESP32\n    #define HAVE_SNI\n#endif\n\n/* TLS extensions */\n#define HAVE_SNI\n\n#define B\n',
     );
+  });
+
+  it('get one behind a definition that would clash', () => {
+    const asked = '#define HAVE_ALPN\n#ifdef HAVE_SNI\n#define HAVE_SNI 4096\n#endif\n';
+    check(asked, `${asked}\n/* TLS extensions */\n#ifndef HAVE_SNI\n#define HAVE_SNI\n#endif\n`);
+  });
+
+  it('get a bare one where the file only asks for the macro', () => {
+    const asked = '#ifdef HAVE_SNI\n#define A\n#endif\n#define HAVE_ALPN\n';
+    check(asked, `${asked}#define HAVE_SNI\n`);
   });
 
   it('get a guarded one where a definition differs', () => {

@@ -71,6 +71,7 @@ describe('scanSettings', () => {
 
   it('takes a lone default for no guard', () => {
     assert.equal(scanSettings('#ifndef HAVE_X\n#define HAVE_X\n#endif\n').guard, undefined);
+    assert.equal(scanSettings('#ifndef BITS\n#define BITS 5\n#define HAVE_X\n#endif\n').guard, undefined);
     assert.equal(scanSettings('#if !defined(MY_SETTINGS_H)\n#define MY_SETTINGS_H\n#endif\n').guard, 'MY_SETTINGS_H');
   });
 

@@ -36,7 +36,6 @@ function ofServer(session: Session): readonly Finding[] {
       because: [`${capital(endingWords(session))}.`],
       settledBy: "The client's own log, or a second attempt in which the client does not insist on it.",
       fixes: [
-        { kind: 'macro', name: 'HAVE_EXTENDED_MASTER', value: null },
         {
           kind: 'advice',
           name: 'It is the server that lacks it: update it, or define HAVE_EXTENDED_MASTER in a wolfSSL server.',

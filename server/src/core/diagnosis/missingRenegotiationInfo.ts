@@ -40,7 +40,6 @@ function ofServer(session: Session): readonly Finding[] {
       ],
       settledBy: "The client's own log, or a second attempt with legacy servers allowed.",
       fixes: [
-        { kind: 'macro', name: 'HAVE_SERVER_RENEGOTIATION_INFO', value: null },
         {
           kind: 'advice',
           name: 'The server has to be updated; a wolfSSL server answers the signal with HAVE_SERVER_RENEGOTIATION_INFO.',

@@ -65,7 +65,8 @@ export function chooseTemplate(
   const nearest = [...inside].sort(
     (a, b) => Math.abs(a.call.start - site.start) - Math.abs(b.call.start - site.start),
   )[0];
-  const elsewhere = all.find((one) => one.form === 'direct' || one.form === 'wrapped');
+  // A macro that checks may need variables of its function: from another function only a plain `if` is taken.
+  const elsewhere = all.find((one) => one.form === 'direct');
   const template = [reaction, nearest, elsewhere].find((one) => one !== undefined && canUse(file, site, one));
   return { template, reaction: reaction !== undefined && canUse(file, site, reaction) ? reaction : undefined };
 }
