@@ -264,6 +264,12 @@ describe('placeMacros: a new line', () => {
     );
   });
 
+  it('keeps the width of a rule on the line of its title', () => {
+    const before = '/* ---- Crypto ------------------ */\n#define A\n';
+    check(before, `${before}\n/* ---- TLS extensions ---------- */\n#define HAVE_SNI\n`);
+    check('//=== Math ===\n#define A\n', '//=== Math ===\n#define A\n\n// TLS extensions\n#define HAVE_SNI\n');
+  });
+
   it('is a pair where the file has pairs', () => {
     check(
       '#undef  HAVE_ALPN\n#define HAVE_ALPN\n',

@@ -37,7 +37,7 @@ function ladderText(rungs: readonly Rung[], style: Style): string {
     const row = `  ${side} ${arrow} ${side}`;
     if (detail === '') return [row];
     const text = detail.slice(0, inner - 6);
-    const pad = ' '.repeat(inner - 3 - text.length);
+    const pad = ' '.repeat(inner - 2 - text.length);
     return [
       row,
       sender === 'server' ? `  ${side}${pad}${style.dim(text)}  ${side}` : `  ${side}  ${style.dim(text)}${pad}${side}`,

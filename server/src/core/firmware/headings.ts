@@ -5,7 +5,7 @@ import { lineStartAt, nextLineAt, standsAlone } from './lexC.ts';
 /** A comment that gives the lines below it a title. The range covers the whole comment, rules above and below included. */
 export interface Heading extends TextRange {
   readonly title: string;
-  /** Whether rules (`/* ----- *\/`) stand around the title. */
+  /** Whether rules stand around the title, above and below (`/* ----- *\/`) or on its line (`/* --- TLS --- *\/`). */
   readonly banner: boolean;
   /** Conditional blocks around it, as Place counts them. */
   readonly depth: number;
@@ -14,6 +14,9 @@ export interface Heading extends TextRange {
 /** Titles are short: longer comments explain. In characters, and in words where no rule marks the title. */
 const LONGEST_TITLE = 64;
 const MOST_WORDS = 5;
+
+/** A rule on the line of a title. */
+const INLINE_RULE = /([-=_#~*+])\1{3,}/;
 
 /** Finds the headings among the comments of a file. Comments that hold a `#define`, or stand behind code, are none. */
 export function findHeadings(
@@ -35,7 +38,8 @@ export function findHeadings(
     const below = alone[i + 1]?.comment;
     const ruledAbove = above !== undefined && isRule(text, above) && follows(text, above, comment);
     const ruledBelow = below !== undefined && isRule(text, below) && follows(text, comment, below);
-    const banner = ruledAbove || ruledBelow || text.slice(comment.start, comment.end).includes('\n');
+    const raw = text.slice(comment.start, comment.end);
+    const banner = ruledAbove || ruledBelow || raw.includes('\n') || INLINE_RULE.test(raw);
     if (!banner && title.split(/\s+/).length > MOST_WORDS) continue;
     headings.push({
       title,
@@ -59,7 +63,13 @@ export function headingText(
   if (like?.banner !== true) return slashes ? `// ${title}` : `/* ${title} */`;
   const raw = text.slice(like.start, like.end).replace(/\r?\n[ \t]*/g, (end) => newline + end.replace(/^\r?\n/, ''));
   const at = raw.indexOf(like.title);
-  return at < 0 ? `/* ${title} */` : raw.slice(0, at) + title + raw.slice(at + like.title.length);
+  if (at < 0) return `/* ${title} */`;
+  // A rule behind the title keeps its end where it was.
+  const behind = raw.slice(at + like.title.length);
+  const rule = INLINE_RULE.exec(behind.split('\n')[0] ?? '');
+  const length = Math.max(3, (rule?.[0].length ?? 0) + like.title.length - title.length);
+  const fitted = rule === null ? behind : behind.replace(rule[0], (rule[1] ?? '-').repeat(length));
+  return raw.slice(0, at) + title + fitted;
 }
 
 /** The lines of a comment that say something, without comment marks and rules. */

@@ -37,9 +37,10 @@ export function newSettingsFile(wanted: readonly WantedMacro[]): string {
   const lines = [
     '/* user_settings.h',
     ' *',
-    ' * The settings of wolfSSL. They are read when WOLFSSL_USER_SETTINGS is defined for the library and for the program:',
-    ' * they then take the place of what ./configure or CMake would define, so that everything else the program uses has to',
-    ' * be named here too.',
+    ' * The settings of wolfSSL. They are read when WOLFSSL_USER_SETTINGS is defined',
+    ' * for the library and for the program. They then take the place of what',
+    ' * ./configure or CMake would define: what else the program uses has to be',
+    ' * named here too.',
     ' */',
     '',
     '#ifndef WOLFSSL_USER_SETTINGS_H',
