@@ -109,6 +109,13 @@ describe('the command line', () => {
     assert.match(out, /wolfSSL_UseSupportedCurve\(ssl, WOLFSSL_ECC_SECP256R1\);/);
   });
 
+  it('says of a cut capture that it ends, and of a text without bytes that there are none', () => {
+    const cut = file('cut.tlshex', '>\n16 03 01 00 05 01 00\n');
+    assert.match(tlshex(['explain', cut]).out, /^The capture ends before the handshake does\./);
+    const empty = file('empty.tlshex', 'no bytes\n');
+    assert.match(tlshex(['explain', empty]).out, /^There are no bytes here yet/);
+  });
+
   it('colours only a terminal, and never with NO_COLOR', () => {
     const ESC = String.fromCharCode(27);
     assert.ok(!tlshex(['explain', SAMPLE]).out.includes(ESC));

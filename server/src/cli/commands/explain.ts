@@ -7,6 +7,6 @@ import { explanationText } from '../format/text.ts';
 export function explainCommand(call: Call) {
   const [file] = call.files;
   if (file === undefined || call.files.length > 1) throw new UsageError('explain wants one FILE');
-  call.out(explanationText(file, explain(call.read(file)), call.style));
+  call.out(explanationText(file === '-' ? 'standard input' : file, explain(call.read(file)), call.style));
   return exitCodes.clean;
 }

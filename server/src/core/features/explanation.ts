@@ -85,8 +85,9 @@ function subjectOf(session: Session): string {
 
 function verdictOf(session: Session, findings: readonly Finding[]): string {
   const cause = findings.find((finding) => finding.cause);
-  if (session.sides.length === 0) return 'There are no bytes here yet. Paste a hex dump below this line.';
+  if (session.sides.length === 0) return 'There are no bytes here yet: paste a hex dump of the handshake.';
   if (session.outcome.kind === 'completed') return 'The handshake came through.';
+  if (session.outcome.kind === 'truncated') return 'The capture ends before the handshake does.';
   if (cause)
     return cause.likelihood >= 0.9 ? 'The handshake failed.' : 'The handshake failed. The likely cause comes first.';
   if (failed(session)) return 'The handshake failed, and nothing in these bytes says why for certain.';
