@@ -2,6 +2,7 @@
 export { type AnalyzeOptions, analyze } from './analyze.ts';
 export { endpointText } from './base/address.ts';
 export type { TextRange } from './base/span.ts';
+export { timeText } from './base/time.ts';
 export { type CapturedConversation, conversationTitle } from './capture/conversation.ts';
 export { type ImportedCapture, type ImportOptions, importCapture } from './capture/importCapture.ts';
 export type { Finding, Fix, Place, Severity } from './diagnosis/finding.ts';

@@ -1,5 +1,11 @@
 import { gunzipSync, constants as zlib } from 'node:zlib';
-import { type CapturedConversation, conversationTitle, type ImportedCapture, importCapture } from '../../core/index.ts';
+import {
+  type CapturedConversation,
+  conversationTitle,
+  type ImportedCapture,
+  importCapture,
+  timeText,
+} from '../../core/index.ts';
 import type { Call } from '../call.ts';
 import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
 import { readBytes, writeText } from '../files.ts';
@@ -46,7 +52,7 @@ function write({ text }: ImportedCapture, call: Call): ExitCode {
 
 function listLine(conversation: CapturedConversation, { style }: Call): string {
   const { number, clientBytes, serverBytes, time, isTls, closed } = conversation;
-  const when = time > 0 ? `${new Date(time * 1000).toISOString().slice(0, 19).replace('T', ' ')}  ` : '';
+  const when = time > 0 ? `${timeText(time)}  ` : '';
   const about = [
     `${clientBytes} bytes out, ${serverBytes} back`,
     ...(closed ? [`${closed.reset ? 'reset' : 'closed'} by the ${closed.by}`] : []),

@@ -1,6 +1,7 @@
 import { endpointText } from '../base/address.ts';
 import { counted } from '../base/counted.ts';
 import { hexBytes } from '../base/hex.ts';
+import { timeText } from '../base/time.ts';
 import type { Conversation, Payload } from '../dump/frames/conversations.ts';
 import { peek } from '../dump/peek.ts';
 import { clientStart } from './clientStart.ts';
@@ -38,8 +39,7 @@ export function captureText(parts: TextParts): string {
   const keys = keysOf(parts);
   if (keys.length > 0) lines.push('@keylog', ...keys);
   for (const { about, conversation } of wanted) {
-    const began =
-      about.time > 0 ? `, ${new Date(about.time * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC` : '';
+    const began = about.time > 0 ? `, ${timeText(about.time)}` : '';
     lines.push('', `# ${conversationTitle(about)}${began}`);
     if (!only && about.closed) lines.push(`# closed by the ${closedText(about).replace(' reset', ' with a reset')}`);
     addTurns(bytes, about, conversation, packets, lines);

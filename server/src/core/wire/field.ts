@@ -1,5 +1,6 @@
 import { hexBytes, hexNumber } from '../base/hex.ts';
 import { type Span, spanEnd } from '../base/span.ts';
+import { timeText } from '../base/time.ts';
 import { type FieldId, fieldRow } from '../registry/fields.ts';
 
 /** A decoded piece of a stream. Children lie inside it, in order, and don't overlap. `offset` counts stream bytes. */
@@ -44,15 +45,6 @@ export function fieldText(field: Field, bytes: Uint8Array): string {
       return field.length > SHOWN_BYTES ? `${shown} ... (${field.length} bytes)` : shown;
     }
   }
-}
-
-/** The last moment that a date can hold, in seconds since 1970. */
-const LAST_MOMENT = 8.64e12;
-
-/** A count of seconds since 1970 as a UTC date, as `gmt_unix_time` holds it. RFC 5246 section 7.4.1.2. */
-export function timeText(seconds: number): string {
-  if (seconds > LAST_MOMENT) return `${seconds} seconds after 1970`;
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 /** The fields that hold a byte, outermost first; empty where none does. */

@@ -1,7 +1,7 @@
+import { timeText } from '../../base/time.ts';
 import type { FieldId } from '../../registry/fields.ts';
 import { oidLabel } from '../../registry/oids.ts';
 import type { Cursor } from '../cursor.ts';
-import { timeText } from '../field.ts';
 import {
   BIT_STRING,
   BOOLEAN,

@@ -1,5 +1,5 @@
 import { hexBytes } from '../../base/hex.ts';
-import { timeText } from '../field.ts';
+import { timeText } from '../../base/time.ts';
 
 /** The values of DER's primitive types as text. All bounds are `start` inclusive and `end` exclusive byte offsets. */
 

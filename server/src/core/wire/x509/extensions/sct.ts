@@ -1,5 +1,5 @@
+import { timeText } from '../../../base/time.ts';
 import { type Cursor, readNumber } from '../../cursor.ts';
-import { timeText } from '../../field.ts';
 import { readScheme } from '../../scheme.ts';
 import { expected, OCTET_STRING } from '../der.ts';
 import { hexText } from '../values.ts';
