@@ -113,6 +113,11 @@ describe('hexdump -C', () => {
 
 describe('xxd', () => {
   reads(
+    'in rows of eight with characters that begin with a blank and go on like digits',
+    '00000000: 2030 3020 3030 3030   00 0000\n00000008: 2030 3023 3030 3030   00#0000\n',
+    '20 30 30 20 30 30 30 30 20 30 30 23 30 30 30 30',
+  );
+  reads(
     'in rows of eight with characters that begin with a dash',
     '00000000: 2d30 3020 3a20 4142  -00 : AB\n00000008: 3a20 2d20 2d30 3030  : - -000\n',
     '2d 30 30 20 3a 20 41 42 3a 20 2d 20 2d 30 30 30',

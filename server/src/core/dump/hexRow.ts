@@ -51,7 +51,9 @@ export function readRow(line: Line, from: number, form: RowForm, state: LineStat
     const isGroup = tokenEnd > at && (tokenEnd - at) % 2 === 0 && endsToken(text, tokenEnd, end, form);
     if (count > 0 && wide) {
       const isMiddle = count === 8 && at - position === form.middleGap && isGroup && tokenEnd - at === 2;
-      if (!isMiddle) return isColumn(line, at, out, first) ? count : -1;
+      // Characters that begin with a blank and go on like digits stand as far off as the second half of a row.
+      if (!isMiddle || matchesColumn(line, position + 2, out, first))
+        return isColumn(line, at, out, first) ? count : -1;
     }
     if (!isGroup) {
       if (!isRedacted(text, at, end)) return count > 0 && matchesColumn(line, at, out, first) ? count : -1;
