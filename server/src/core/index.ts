@@ -45,3 +45,4 @@ export { ja4 } from './session/ja4.ts';
 export type { Session, SessionEvent } from './session/model.ts';
 export { commonCipherSuites } from './session/negotiation.ts';
 export { type Field, fieldName, fieldText } from './wire/field.ts';
+export { formatVersion, parseWolfsslVersion } from './wolfssl/version.ts';

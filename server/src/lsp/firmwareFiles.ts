@@ -1,3 +1,4 @@
+import { formatVersion, parseWolfsslVersion } from '../core/index.ts';
 import type { FileText } from './environment.ts';
 import { globToRegExp } from './globs.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -71,7 +72,8 @@ export function firmwareCache(files: WorkspaceFiles, changed: () => void): Firmw
       readAll(files, sourceUris),
       readAll(files, versionUris),
     ]);
-    const wolfssl = /LIBWOLFSSL_VERSION_STRING\s+"([\d.]+)"/.exec(versions[0]?.text ?? '')?.[1];
+    const version = parseWolfsslVersion(versions[0]?.text ?? '');
+    const wolfssl = version && formatVersion(version);
     return { settings, sources: sources.filter(({ text }) => USES_WOLFSSL.test(text)), wolfssl };
   };
   const load = (): Promise<Firmware> => {

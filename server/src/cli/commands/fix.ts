@@ -6,6 +6,7 @@ import {
   type Finding,
   type FixChoice,
   type FixPlan,
+  formatVersion,
   planFix,
   type SourceText,
   sortFirmware,
@@ -28,7 +29,7 @@ export function fixCommand(call: Call): ExitCode {
   );
   const texts: readonly SourceText[] = [...sources].map(([path, source]) => ({ path, text: source.text }));
   const { version } = sortFirmware(texts);
-  const analysis = call.read(file, version && `${version.major}.${version.minor}.${version.patch}`);
+  const analysis = call.read(file, version && formatVersion(version));
   const finding = findingToMend(analysis);
   if (!finding) {
     call.complain('nothing in this dump is cured by the firmware');

@@ -5,8 +5,3 @@ export type Sender = 'client' | 'server' | 'unknown';
 export function peerOf(sender: Sender): Sender {
   return sender === 'client' ? 'server' : sender === 'server' ? 'client' : 'unknown';
 }
-
-/** `The client`, `The server`, or a wording that claims nothing. */
-export function senderTitle(sender: Sender): string {
-  return sender === 'unknown' ? 'An unnamed side' : `The ${sender}`;
-}

@@ -14,8 +14,3 @@ export interface TextRange {
 export function spanEnd(span: Span): number {
   return span.offset + span.length;
 }
-
-/** Whether two spans share a byte; an empty span touches the span that holds its place. */
-export function spansTouch(a: Span, b: Span): boolean {
-  return a.offset < spanEnd(b) && b.offset < spanEnd(a);
-}

@@ -67,11 +67,6 @@ export function placeRange(analysis: Analysis, place: Place): TextRange | undefi
   return textRangeOf(analysis, place.stream, place);
 }
 
-/** Whether two runs of text share a position; an empty one touches what holds it, its borders included. */
-export function rangesTouch(a: TextRange, b: TextRange): boolean {
-  return a.start <= b.end && b.start <= a.end;
-}
-
 /** The range of bytes of a stream whose text lies in a run of text, as far as the stream has any there. */
 export function spansWithin(analysis: Analysis, stream: Stream, within: TextRange): readonly Span[] {
   const { map } = analysis.dump;
