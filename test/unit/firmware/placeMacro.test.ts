@@ -360,3 +360,20 @@ describe('placeMacros: notes', () => {
     assert.deepEqual(placeMacros('#define A\n', [macro('not a name'), macro('')]).edits, []);
   });
 });
+
+describe('placeMacros: a heading of the file’s own form', () => {
+  it('stands at the margin though the one it is like is indented', () => {
+    const rows = [
+      '/* ---- */',
+      '/* Crypto */',
+      '/* ---- */',
+      '#define HAVE_SNI',
+      '#undef  HAVE_SNI',
+      '#define HAVE_SNI',
+      '',
+    ];
+    const before = `#ifdef FOO\n${rows.map((row) => `    ${row}\n`).join('')}#endif`;
+    const after = applyEdits(before, placeMacros(before, [macro('SP_INT_BITS=4096')]).edits);
+    assert.match(after, /\n\/\* ---- \*\/\n\/\* Math \*\/\n\/\* ---- \*\/\n#define SP_INT_BITS 4096\n/);
+  });
+});

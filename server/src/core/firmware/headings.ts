@@ -61,7 +61,10 @@ export function headingText(
   slashes: boolean,
 ): string {
   if (like?.banner !== true) return slashes ? `// ${title}` : `/* ${title} */`;
-  const raw = text.slice(like.start, like.end).replace(/\r?\n[ \t]*/g, (end) => newline + end.replace(/^\r?\n/, ''));
+  // The new heading stands at the margin, where the one it is like may be indented.
+  const indent = /^[ \t]*$/.exec(text.slice(lineStartAt(text, like.start), like.start))?.[0] ?? '';
+  const lines = text.slice(like.start, like.end).split(/\r?\n/);
+  const raw = lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line)).join(newline);
   const at = raw.indexOf(like.title);
   if (at < 0) return `/* ${title} */`;
   // A rule behind the title keeps its end where it was.
