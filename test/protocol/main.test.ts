@@ -31,7 +31,8 @@ async function greet(connection: ProtocolConnection, child: ChildProcess): Promi
 
 describe(`protocol: ${BUILT}`, () => {
   before(function () {
-    if (!existsSync(BUILT)) this.skip();
+    // `npm test` builds first. A single mocha run without a build leaves these out, CI never does.
+    if (!existsSync(BUILT) && !process.env.CI) this.skip();
   });
 
   it('prints its version', () => {

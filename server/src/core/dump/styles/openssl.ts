@@ -31,6 +31,7 @@ export const opensslMsg: HeadingStyle = {
   read(line) {
     const message = MESSAGE.exec(line);
     if (!message) return undefined;
+    // The pattern has these groups; TypeScript doesn't read it.
     const [, arrow, what, length, name] = message as unknown as [string, string, string, string, string?];
     const label = name ?? what;
     return {
