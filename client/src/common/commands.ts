@@ -10,7 +10,9 @@ const LANGUAGE = 'tlshex';
 /** The commands of the manifest. */
 export function registerCommands(client: BaseLanguageClient, pages: MarkdownPages): vscode.Disposable[] {
   return [
-    vscode.commands.registerCommand('tlshex.explain', (uri?: vscode.Uri) => explain(client, pages, uri)),
+    vscode.commands.registerCommand('tlshex.explain', (uri?: vscode.Uri | string, connection?: number) =>
+      explain(client, pages, typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, connection),
+    ),
     vscode.commands.registerCommand('tlshex.newDump', newDump),
     vscode.commands.registerCommand('tlshex.importCapture', (uri?: vscode.Uri) => importCapture(client, LANGUAGE, uri)),
     vscode.commands.registerCommand('tlshex.restartServer', () => restart(client)),
@@ -19,13 +21,20 @@ export function registerCommands(client: BaseLanguageClient, pages: MarkdownPage
 }
 
 /** Shows why the handshake in a document failed: of the editor in front, or of the one whose button was pressed. */
-async function explain(client: BaseLanguageClient, pages: MarkdownPages, uri?: vscode.Uri): Promise<void> {
+async function explain(
+  client: BaseLanguageClient,
+  pages: MarkdownPages,
+  uri?: vscode.Uri,
+  connection?: unknown,
+): Promise<void> {
   const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
   if (document?.languageId !== LANGUAGE) {
     void vscode.window.showInformationMessage('Open a TLS Hex document first, or make one from the clipboard.');
     return;
   }
-  const params: ExplainParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
+  // A button of the editor's title sends something else in its place.
+  const index = typeof connection === 'number' ? { connection } : {};
+  const params: ExplainParams = { uri: client.code2ProtocolConverter.asUri(document.uri), ...index };
   const answer = await client.sendRequest<ExplainResult>(EXPLAIN, params);
   if (!answer) return;
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);

@@ -34,7 +34,9 @@ export type {
   QuickFix,
   SemanticToken,
   SymbolKind,
+  VerdictLens,
 } from './features/types.ts';
+export { verdictLenses } from './features/verdictLenses.ts';
 export { unifiedDiff } from './firmware/diff.ts';
 export { applyEdits, type OffsetEdit } from './firmware/edit.ts';
 export { type SourceText, sortFirmware } from './firmware/firmwareFiles.ts';

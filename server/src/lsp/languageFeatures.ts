@@ -110,7 +110,16 @@ export function registerLanguageFeatures(context: FeatureContext): void {
       report.pull(document, previousResultId),
     ),
   );
-  connection.onRequest<ExplainResult, never>(EXPLAIN, ({ uri }: ExplainParams, token: CancellationToken) =>
-    answer<ExplainResult>('explain', uri, null, token, (_, analysis) => ({ markdown: core.explainMarkdown(analysis) })),
+  connection.onRequest<ExplainResult, never>(
+    EXPLAIN,
+    ({ uri, connection: index }: ExplainParams, token: CancellationToken) =>
+      answer<ExplainResult>('explain', uri, null, token, (_, analysis) => ({
+        markdown: core.explainMarkdown(analysis, analysis.connections[index ?? -1]),
+      })),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    answer('codeLens', textDocument.uri, [], token, (document, analysis) =>
+      core.verdictLenses(analysis).map((lens) => toLsp.toVerdictLens(document, lens, features().showsMarkdown)),
+    ),
   );
 }

@@ -49,6 +49,8 @@ export type ExplainMethod = 'tlshex/explain';
 
 export interface ExplainParams {
   readonly uri: string;
+  /** Index of the connection; without it, the one that failed. */
+  readonly connection?: number;
 }
 
 /** Markdown; null where the document isn't open. */

@@ -168,6 +168,7 @@ function capabilitiesFor(features: ClientFeatures): InitializeResult['capabiliti
     documentHighlightProvider: true,
     selectionRangeProvider: true,
     inlayHintProvider: true,
+    codeLensProvider: {},
     completionProvider: { triggerCharacters: ['@', ' '] },
     semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },
     ...(features.codeActionLiterals

@@ -1,4 +1,5 @@
 import {
+  type CodeLens,
   type CompletionItem,
   CompletionItemKind,
   type Diagnostic,
@@ -49,6 +50,16 @@ export function withoutMarks(markdown: string): string {
 
 export function toHover(document: TextDocument, hover: core.Hover | undefined, markdown: boolean): Hover | null {
   return hover ? { contents: toMarkup(hover.markdown, markdown), range: toRange(document, hover.range) } : null;
+}
+
+/** The command of clients that show pages; others show the line alone. */
+const EXPLAIN_COMMAND = 'tlshex.explain';
+
+export function toVerdictLens(document: TextDocument, lens: core.VerdictLens, opens: boolean): CodeLens {
+  const command = opens
+    ? { title: lens.title, command: EXPLAIN_COMMAND, arguments: [document.uri, lens.connection] }
+    : { title: lens.title, command: '' };
+  return { range: toRange(document, lens.range), command };
 }
 
 const severities: Readonly<Record<core.Severity, DiagnosticSeverity>> = {

@@ -2,9 +2,9 @@ import { peerOf } from '../base/sender.ts';
 import { type Explanation, explain, type Told } from './explanation.ts';
 import type { Analysis } from './types.ts';
 
-/** The explanation of a dump as a page of markdown: verdict, ladder, causes with evidence and cure, what was offered. */
-export function explainMarkdown(analysis: Analysis): string {
-  const told = explain(analysis);
+/** The explanation of a connection, by default the one that failed, as a page of markdown: verdict, ladder, causes with evidence and cure, what was offered. */
+export function explainMarkdown(analysis: Analysis, connection = analysis.main): string {
+  const told = explain(analysis, connection);
   return [
     `# ${told.verdict}`,
     told.subject,

@@ -83,7 +83,8 @@ function subjectOf(session: Session): string {
   return peer === undefined ? protocol : `${protocol} with ${peer}`;
 }
 
-function verdictOf(session: Session, findings: readonly Finding[]): string {
+/** What came of a connection, in a sentence. */
+export function verdictOf(session: Session, findings: readonly Finding[]): string {
   const cause = findings.find((finding) => finding.cause);
   if (session.sides.length === 0) return 'There are no bytes here yet: paste a hex dump of the handshake.';
   if (session.outcome.kind === 'completed') return 'The handshake came through.';

@@ -102,6 +102,14 @@ export interface Highlight {
   readonly kind: 'text' | 'read';
 }
 
+/** What came of a connection, in a line over its first bytes. */
+export interface VerdictLens {
+  readonly range: TextRange;
+  readonly title: string;
+  /** Index among the document's connections. */
+  readonly connection: number;
+}
+
 /** A cure on offer at a finding. */
 export interface QuickFix {
   readonly title: string;
