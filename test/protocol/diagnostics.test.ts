@@ -33,6 +33,16 @@ for (const host of hosts) {
       assert.deepEqual(answer.relatedInformation?.[0]?.location.range, cause.range);
     });
 
+    it('link from the code to the page of the rule', async () => {
+      const editor = await openEditor(host, { files: new Map() });
+      await editor.open(uri, sample);
+      const [cause] = await editor.diagnostics(uri);
+      assert.equal(
+        decodeURIComponent(cause?.codeDescription?.href ?? ''),
+        'command:tlshex.showRule?["missing-supported-groups"]',
+      );
+    });
+
     it('come for the last version alone when typing is quick', async () => {
       const editor = await openEditor(host);
       let document = await editor.open(uri, '');

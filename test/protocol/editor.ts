@@ -32,7 +32,7 @@ export const modern: ClientCapabilities = {
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
-    publishDiagnostics: { relatedInformation: true, dataSupport: true },
+    publishDiagnostics: { relatedInformation: true, dataSupport: true, codeDescriptionSupport: true },
     codeAction: {
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
       resolveSupport: { properties: ['edit'] },
@@ -135,7 +135,9 @@ export async function openEditor(host: Host, options: EditorOptions = {}): Promi
   });
   connection.listen();
 
-  const initializationOptions: InitializationOptions = options.files ? { files: true, showMarkdown: true } : {};
+  const initializationOptions: InitializationOptions = options.files
+    ? { files: true, showMarkdown: true, showRule: true }
+    : {};
   const folder = options.folder ?? 'file:///tlshex-test';
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: null,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type {
+  CodeLens,
   CompletionItem,
   Diagnostic,
   DocumentHighlight,
@@ -55,6 +56,15 @@ for (const host of hosts) {
       assert.equal(kind, 'markdown');
       assert.match(value, /^record › ClientHello › cipher_suites › \*\*cipher_suite\*\*/);
       assert.match(value, /TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256 \(0xc027\)/);
+    });
+
+    it('puts the verdict in a line over the dump, which opens the explanation', async () => {
+      editor = await openEditor(host, { files: new Map() });
+      const document = await editor.open(uri, sample);
+      const [lens] = await editor.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+      assert.match(lens?.command?.title ?? '', /^missing-supported-groups: /);
+      assert.deepEqual([lens?.command?.command, lens?.command?.arguments], ['tlshex.explain', [uri, 0]]);
+      assert.equal(textOf(document, lens!.range), '16');
     });
 
     it('hovers nothing where there is nothing', async () => {

@@ -28,7 +28,7 @@ export async function startClient(
   context: vscode.ExtensionContext,
   makeClient: MakeClient,
 ): Promise<() => Promise<void>> {
-  const initializationOptions: InitializationOptions = { files: true, showMarkdown: true };
+  const initializationOptions: InitializationOptions = { files: true, showMarkdown: true, showRule: true };
   const client = makeClient({
     // Any scheme: files, untitled documents, virtual workspaces, old versions in a diff.
     documentSelector: [{ language: LANGUAGE }],
@@ -42,7 +42,7 @@ export async function startClient(
     answerFileRequests(client),
     client.onNotification(SHOW_MARKDOWN, ({ title, markdown }: ShowMarkdownParams) => pages.show(title, markdown)),
     tellOfFirmware(client),
-    ...registerCommands(client, pages),
+    ...registerCommands(client, pages, context.extensionUri),
   );
   await client.start();
   return async () => {

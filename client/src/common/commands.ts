@@ -2,17 +2,22 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ExplainMethod, ExplainParams, ExplainResult } from '../../../server/src/lsp/protocol.ts';
 import { importCapture } from './captures.ts';
-import type { MarkdownPages } from './pages.ts';
+import { type MarkdownPages, showPage } from './pages.ts';
 
 const EXPLAIN: ExplainMethod = 'tlshex/explain';
 const LANGUAGE = 'tlshex';
 
 /** The commands of the manifest. */
-export function registerCommands(client: BaseLanguageClient, pages: MarkdownPages): vscode.Disposable[] {
+export function registerCommands(
+  client: BaseLanguageClient,
+  pages: MarkdownPages,
+  extension: vscode.Uri,
+): vscode.Disposable[] {
   return [
     vscode.commands.registerCommand('tlshex.explain', (uri?: vscode.Uri | string, connection?: number) =>
       explain(client, pages, typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, connection),
     ),
+    vscode.commands.registerCommand('tlshex.showRule', (code: unknown) => showRule(extension, code)),
     vscode.commands.registerCommand('tlshex.newDump', newDump),
     vscode.commands.registerCommand('tlshex.importCapture', (uri?: vscode.Uri) => importCapture(client, LANGUAGE, uri)),
     vscode.commands.registerCommand('tlshex.restartServer', () => restart(client)),
@@ -51,4 +56,10 @@ async function newDump(): Promise<void> {
   const content = await vscode.env.clipboard.readText();
   const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content });
   await vscode.window.showTextDocument(document);
+}
+
+/** Shows the page of a rule: links on the codes of diagnostics lead here. */
+async function showRule(extension: vscode.Uri, code: unknown): Promise<void> {
+  if (typeof code !== 'string' || !/^[a-z0-9-]+$/.test(code)) return;
+  await showPage(vscode.Uri.joinPath(extension, 'client/rules', `${code}.md`));
 }

@@ -25,13 +25,18 @@ export function markdownPages(): MarkdownPages {
       texts.set(uri.path, markdown);
       if (texts.size > MOST) texts.delete(texts.keys().next().value as string);
       changes.fire(uri);
-      try {
-        await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
-      } catch {
-        // Without the built-in markdown extension the text itself is shown.
-        await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
-      }
+      await showPage(uri);
     },
     dispose: () => vscode.Disposable.from(provider, changes).dispose(),
   };
+}
+
+/** Shows a document of markdown beside the editor. */
+export async function showPage(uri: vscode.Uri): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+  } catch {
+    // Without the built-in markdown extension the text itself is shown.
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+  }
 }

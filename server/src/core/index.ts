@@ -5,6 +5,7 @@ export type { TextRange } from './base/span.ts';
 export { timeText } from './base/time.ts';
 export { type CapturedConversation, conversationTitle } from './capture/conversation.ts';
 export { type ImportedCapture, type ImportOptions, importCapture } from './capture/importCapture.ts';
+export { ruleCodes } from './diagnosis/all.ts';
 export type { Finding, Fix, Place, Severity } from './diagnosis/finding.ts';
 export { textRange } from './dump/streams.ts';
 export { completions } from './features/completion.ts';

@@ -23,6 +23,9 @@ export interface ClientFeatures {
   /** The custom requests. */
   readonly findsFiles: boolean;
   readonly showsMarkdown: boolean;
+  readonly showsRules: boolean;
+  /** Diagnostics may link to a page of their code. */
+  readonly codeDescriptions: boolean;
 }
 
 /** Reads the client's capabilities. What it doesn't name it doesn't have. */
@@ -55,5 +58,9 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     lineFoldingOnly: textDocument?.foldingRange?.lineFoldingOnly === true,
     findsFiles: options.files === true,
     showsMarkdown: options.showMarkdown === true,
+    showsRules: options.showRule === true,
+    codeDescriptions:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
+      textDocument?.diagnostic?.codeDescriptionSupport === true,
   };
 }

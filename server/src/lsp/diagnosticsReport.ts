@@ -8,6 +8,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnostics } from '../core/index.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import type { Models } from './models.ts';
+import type { RulePage } from './rulePages.ts';
 import { errorPlace, quietly } from './runSafe.ts';
 import { toDiagnostic } from './toLsp.ts';
 
@@ -36,6 +37,7 @@ export interface ReportContext {
   readonly features: () => ClientFeatures;
   readonly models: Models;
   readonly generation: () => number;
+  readonly rulePage: () => RulePage;
   /** The document as it is now; undefined once it is closed. */
   readonly current: (uri: string) => TextDocument | undefined;
 }
@@ -46,6 +48,7 @@ export function diagnosticsReport({
   features,
   models,
   generation,
+  rulePage,
   current,
 }: ReportContext): DiagnosticsReport {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
@@ -56,7 +59,8 @@ export function diagnosticsReport({
   };
   const read = (document: TextDocument): Diagnostic[] => {
     const { relatedInformation } = features();
-    return diagnostics(models.of(document)).map((note) => toDiagnostic(document, note, relatedInformation));
+    const page = rulePage();
+    return diagnostics(models.of(document)).map((note) => toDiagnostic(document, note, relatedInformation, page));
   };
   const push = (uri: string) => {
     waiting.delete(uri);

@@ -17,4 +17,6 @@ export interface Environment {
   readonly version: string;
   /** Undefined in a browser. */
   readonly files?: LocalFiles;
+  /** The URI of the folder with a page for each rule, `CODE.md`; undefined where no editor could open it. */
+  readonly rulePages?: string;
 }

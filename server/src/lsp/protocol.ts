@@ -7,6 +7,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The client shows markdown on `tlshex/showMarkdown`. */
   readonly showMarkdown?: boolean;
+  /** The client has the command `tlshex.showRule`, which shows the page of a rule by its code. */
+  readonly showRule?: boolean;
 }
 
 /** Server to client: files of the workspace by name. Answers {@link FindFilesResult}. */

@@ -20,6 +20,7 @@ import { registerLanguageFeatures } from './languageFeatures.ts';
 import { modelCache } from './models.ts';
 import { sourceTexts } from './planner.ts';
 import type { FilesChangedMethod, FilesChangedParams } from './protocol.ts';
+import { rulePages } from './rulePages.ts';
 import { errorPlace, quietly } from './runSafe.ts';
 import { defaultSettings, settingsCache } from './settings.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
@@ -72,6 +73,7 @@ export function startServer(connection: Connection, env: Environment): void {
     features: () => features,
     models,
     generation: () => generation,
+    rulePage: () => rulePages(features, env),
     current: document,
   });
 

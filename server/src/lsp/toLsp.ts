@@ -21,6 +21,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type * as core from '../core/index.ts';
 import { tokenTypes } from '../core/index.ts';
+import type { RulePage } from './rulePages.ts';
 
 /** What a diagnostic carries for the quick fix: nothing else is needed to carry it out. */
 export interface DiagnosticData {
@@ -69,7 +70,12 @@ const severities: Readonly<Record<core.Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(document: TextDocument, note: core.DiagnosticNote, related: boolean): Diagnostic {
+export function toDiagnostic(
+  document: TextDocument,
+  note: core.DiagnosticNote,
+  related: boolean,
+  page: RulePage,
+): Diagnostic {
   const { uri } = document;
   const diagnostic: Diagnostic = {
     range: toRange(document, note.range),
@@ -78,6 +84,8 @@ export function toDiagnostic(document: TextDocument, note: core.DiagnosticNote, 
     source: 'tlshex',
     message: note.message,
   };
+  const href = page(note.code);
+  if (href !== undefined) diagnostic.codeDescription = { href };
   if (related && note.related.length > 0) {
     diagnostic.relatedInformation = note.related.map(({ range, message }) => ({
       location: { uri, range: toRange(document, range) },

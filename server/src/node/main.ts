@@ -1,3 +1,6 @@
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server.ts';
 import { localFiles } from './localFiles.ts';
@@ -32,6 +35,15 @@ function main(args: readonly string[]): void {
     process.exitCode = 2;
   } else {
     // The connection reads the transport from the arguments itself.
-    startServer(createConnection(ProposedFeatures.all), { version, files: localFiles });
+    startServer(createConnection(ProposedFeatures.all), {
+      version,
+      files: localFiles,
+      rulePages: pagesBeside(process.argv[1]),
+    });
   }
+}
+
+/** The pages of the rules in the package that the program lies in, under `dist`. */
+function pagesBeside(program = ''): string {
+  return pathToFileURL(join(dirname(realpathSync(program)), '../client/rules')).href;
 }

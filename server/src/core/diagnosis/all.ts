@@ -75,3 +75,6 @@ export const rules: readonly Rule[] = [
   noExtendedMasterSecret,
   noRenegotiationSignal,
 ];
+
+/** The codes of all rules: each has a page of its own. */
+export const ruleCodes: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
