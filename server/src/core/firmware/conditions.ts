@@ -1,207 +1,245 @@
-import { lexC } from './lexC.ts';
+import {
+  binaryValue,
+  type Constant,
+  characterConstant,
+  integerConstant,
+  ONE,
+  truth,
+  unaryValue,
+  type Value,
+  ZERO,
+} from './preprocess/arithmetic.ts';
+import { expand, HAS_OPERATORS } from './preprocess/expand.ts';
+import { type PreprocessingToken, textOf, tokensOf } from './preprocess/tokens.ts';
 
-/** What is known of a macro at a place: whether it is defined (undefined: either), and its value where it has one known value. */
+/** What is known of a macro at a place: whether it is defined (undefined: either), and its replacement where there is one known. */
 export interface KnownMacro {
   readonly defined: boolean | undefined;
   readonly value?: string;
+  /** The parameters as spelled, for a macro that has a list of them. */
+  readonly parameters?: readonly string[];
 }
 
 /** Looks a macro up at the place of the condition. */
 export type Lookup = (name: string) => KnownMacro;
+
+/** Answers `__has_include(<x.h>)`, `__has_attribute(x)` and their like; undefined when nothing is known. */
+export type HasLookup = (operator: string, operand: string) => number | undefined;
+
+/** What an `#if` expression comes to. */
+export interface Reading {
+  /** Undefined when it can't be known, or not be read. GCC goes on after some problems: then it is what GCC goes on with. */
+  readonly holds: boolean | undefined;
+  readonly value: bigint | undefined;
+  /** What a compiler refuses in it. */
+  readonly problem: string | undefined;
+}
 
 /**
  * The value of an `#if` expression as far as it can be known: true, false, or undefined.
  * Macros nobody in the text speaks of are unknown, since compilers and command lines define some.
  */
 export function evaluateCondition(expression: string, lookup: Lookup): boolean | undefined {
-  const value = new Evaluator(expression, lookup, 0).whole();
-  return value === undefined ? undefined : value !== 0;
+  const { holds, problem } = readCondition(tokensOf(expression), lookup);
+  return problem === undefined ? holds : undefined;
 }
 
 /** The number an expression such as `(256 * 2)` stands for; undefined when it isn't a constant. */
 export function constantValue(expression: string, lookup: Lookup = () => ({ defined: undefined })): number | undefined {
-  return new Evaluator(expression, lookup, 0).whole();
+  const { value, problem } = readCondition(tokensOf(expression), lookup);
+  return value === undefined || problem !== undefined ? undefined : Number(value);
 }
 
-/** Macros that stand for each other are followed this deep. */
-const DEEPEST = 16;
+/** Reads the tokens of an `#if` (C11 6.10.1): macros replaced, then the value with what isn't known left open. */
+export function readCondition(tokens: readonly PreprocessingToken[], lookup: Lookup, has?: HasLookup): Reading {
+  const expansion = expand(tokens, lookup);
+  const evaluator = new Evaluator(expansion.tokens, lookup, has);
+  const value = evaluator.whole();
+  const problem = evaluator.problem ?? expansion.problem;
+  return { holds: value && value.number !== 0n, value: value?.number, problem };
+}
+
 /** Parentheses and signs within each other are followed this deep. */
 const MOST_NESTED = 100;
 
-const BINARY: readonly (readonly string[])[] = [
-  ['||'],
-  ['&&'],
-  ['|'],
-  ['^'],
-  ['&'],
-  ['==', '!='],
-  ['<', '>', '<=', '>='],
-  ['<<', '>>'],
-  ['+', '-'],
-  ['*', '/', '%'],
-];
+/** How tightly the operators bind; `,` and `? :` bind less. */
+const PRECEDENCE: ReadonlyMap<string, number> = new Map(
+  [
+    ['||'],
+    ['&&'],
+    ['|'],
+    ['^'],
+    ['&'],
+    ['==', '!='],
+    ['<', '>', '<=', '>='],
+    ['<<', '>>'],
+    ['+', '-'],
+    ['*', '/', '%'],
+  ].flatMap((operators, level) => operators.map((operator) => [operator, level] as const)),
+);
 
 /** A recursive descent over the tokens; `undefined` stands for a number that can't be known. */
 class Evaluator {
-  readonly #tokens: readonly string[];
+  readonly #tokens: readonly PreprocessingToken[];
   readonly #lookup: Lookup;
-  readonly #depth: number;
+  readonly #has: HasLookup | undefined;
   #at = 0;
   #nesting = 0;
+  /** Above 0 in operands whose value doesn't matter: there a division by zero is none. */
+  #skipping = 0;
+  /** Whether a problem makes the rest unreadable. */
+  #broken = false;
+  problem: string | undefined;
 
-  constructor(expression: string, lookup: Lookup, depth: number) {
-    this.#tokens = lexC(expression, undefined, false)
-      .filter((token) => token.kind !== 'comment')
-      .map((token) => expression.slice(token.start, token.end));
+  constructor(tokens: readonly PreprocessingToken[], lookup: Lookup, has: HasLookup | undefined) {
+    this.#tokens = tokens;
     this.#lookup = lookup;
-    this.#depth = depth;
+    this.#has = has;
   }
 
-  /** The value of the whole text; unknown as well when something is left over or missing. */
-  whole(): number | undefined {
-    if (this.#tokens.length === 0) return undefined;
-    const value = this.#ternary();
-    return this.#at === this.#tokens.length ? value : undefined;
+  /** The value of the whole text. */
+  whole(): Value | undefined {
+    if (this.#tokens.length === 0) return this.#refuse('there is no expression');
+    const value = this.#comma();
+    const left = this.#tokens[this.#at];
+    if (left !== undefined) this.#refuse(`${left.text} is out of place`);
+    return this.#broken ? undefined : value;
   }
 
-  #ternary(): number | undefined {
+  #comma(): Value | undefined {
+    let value = this.#ternary();
+    while (this.#take(',')) value = this.#ternary();
+    return value;
+  }
+
+  #ternary(): Value | undefined {
     const condition = this.#binary(0);
     if (!this.#take('?')) return condition;
-    const yes = this.#nested(() => this.#ternary());
-    this.#take(':');
-    const no = this.#nested(() => this.#ternary());
-    if (condition === undefined) return yes === no ? yes : undefined;
-    return condition !== 0 ? yes : no;
+    const holds = condition === undefined ? undefined : condition.number !== 0n;
+    const yes = this.#operand(holds !== true, () => this.#comma());
+    if (!this.#take(':')) return this.#refuse('a ? has no :');
+    const no = this.#operand(holds !== false, () => this.#ternary());
+    if (holds === undefined) return yes?.number === no?.number ? yes : undefined;
+    const chosen = holds ? yes : no;
+    // Either operand makes the result unsigned.
+    const unsigned = yes?.unsigned === true || no?.unsigned === true;
+    return chosen === undefined ? undefined : { number: chosen.number, unsigned };
   }
 
-  #binary(level: number): number | undefined {
-    const operators = BINARY[level];
-    if (operators === undefined) return this.#unary();
-    let left = this.#binary(level + 1);
+  #binary(least: number): Value | undefined {
+    let left = this.#unary();
     for (;;) {
-      const operator = operators.find((candidate) => this.#tokens[this.#at] === candidate);
-      if (operator === undefined) return left;
+      const operator = this.#tokens[this.#at]?.text ?? '';
+      const level = PRECEDENCE.get(operator);
+      if (level === undefined || level < least) return left;
       this.#at++;
-      left = apply(operator, left, this.#binary(level + 1));
+      if (operator === '&&' || operator === '||') {
+        const decides = operator === '||';
+        const decided = left === undefined ? undefined : (left.number !== 0n) === decides;
+        const right = this.#operand(decided !== false, () => this.#binary(level + 1));
+        if (decided || (right !== undefined && (right.number !== 0n) === decides)) left = truth(decides);
+        else left = left === undefined || right === undefined ? undefined : truth(!decides);
+      } else left = this.#apply(operator, left, this.#binary(level + 1));
     }
   }
 
-  #unary(): number | undefined {
-    const token = this.#tokens[this.#at];
-    if (token === '!' || token === '-' || token === '+' || token === '~') {
-      this.#at++;
-      const value = this.#nested(() => this.#unary());
-      if (value === undefined) return undefined;
-      if (token === '!') return value === 0 ? 1 : 0;
-      return token === '-' ? -value : token === '~' ? ~value : value;
-    }
-    return this.#primary();
+  #apply(operator: string, a: Value | undefined, b: Value | undefined): Value | undefined {
+    if (a === undefined || b === undefined) return undefined;
+    const value = binaryValue(operator, a, b);
+    if (value !== undefined) return value;
+    if (this.#skipping === 0) this.problem ??= 'it divides by zero';
+    // What GCC goes on with.
+    return a.number < 0n ? unaryValue('-', a) : a;
   }
 
-  #primary(): number | undefined {
+  #unary(): Value | undefined {
+    const operator = this.#tokens[this.#at]?.text;
+    if (operator !== '!' && operator !== '-' && operator !== '+' && operator !== '~') return this.#primary();
+    this.#at++;
+    const value = this.#nested(() => this.#unary());
+    return value === undefined ? undefined : unaryValue(operator, value);
+  }
+
+  #primary(): Value | undefined {
     const token = this.#tokens[this.#at++];
-    if (token === undefined) return undefined;
-    if (token === '(') {
-      const value = this.#nested(() => this.#ternary());
-      return this.#take(')') ? value : undefined;
+    if (token === undefined) return this.#refuse('it ends too early');
+    if (token.text === '(') {
+      const value = this.#nested(() => this.#comma());
+      return this.#take(')') ? value : this.#refuse('a parenthesis is not closed');
     }
-    if (token === 'defined') return this.#defined();
-    if (/^[0-9]/.test(token)) return integer(token);
-    if (/^'(.)'$/.test(token)) return token.charCodeAt(1);
-    if (!/^[A-Za-z_$]/.test(token)) return undefined;
-    if (this.#tokens[this.#at] === '(') return this.#skipCall();
-    const known = this.#lookup(token);
-    if (known.defined === false) return token === 'true' ? 1 : 0;
-    if (known.value === undefined || known.value === '' || this.#depth >= DEEPEST) return undefined;
-    return new Evaluator(known.value, this.#lookup, this.#depth + 1).whole();
+    if (token.kind === 'number') return this.#constant(integerConstant(token.text));
+    if (token.kind === 'character') return this.#constant(characterConstant(token.text));
+    if (token.kind !== 'identifier') return this.#refuse(`${token.text} is out of place`);
+    if (token.text === 'defined') return this.#defined();
+    const known = this.#lookup(token.text);
+    if (this.#tokens[this.#at]?.text === '(') {
+      if (HAS_OPERATORS.has(token.text) && known.defined !== false) return this.#ask(token.text);
+      if (known.defined === undefined || (known.defined && known.value === undefined)) return this.#skipCall();
+      return this.#refuse(`${token.text} is called and is no macro with parameters here`);
+    }
+    if (known.defined === undefined || (known.defined && known.value === undefined)) return undefined;
+    return token.text === 'true' && this.#lookup('__cplusplus').defined !== false ? ONE : ZERO;
   }
 
-  #defined(): number | undefined {
+  #defined(): Value | undefined {
     const parenthesis = this.#take('(');
     const name = this.#tokens[this.#at++];
-    if (parenthesis && !this.#take(')')) return undefined;
-    const known = name === undefined ? undefined : this.#lookup(name).defined;
-    return known === undefined ? undefined : known ? 1 : 0;
+    if (name?.kind !== 'identifier') return this.#constant('defined has no name');
+    if (parenthesis && this.#tokens[this.#at++]?.text !== ')') return this.#constant('defined( is not closed');
+    const known = this.#lookup(name.text).defined;
+    return known === undefined ? undefined : truth(known);
   }
 
-  /** `__has_include(<x.h>)` and macros with parameters: nothing is known of them. */
+  /** `__has_include(<x.h>)` and its like. */
+  #ask(operator: string): Value | undefined {
+    const start = this.#at + 1;
+    this.#skipCall();
+    const answer = this.#has?.(operator, textOf(this.#tokens.slice(start, this.#at - 1)));
+    return answer === undefined ? undefined : { number: BigInt(answer), unsigned: false };
+  }
+
+  /** The call of a macro of which nothing is known. */
   #skipCall(): undefined {
-    let depth = 0;
-    while (this.#at < this.#tokens.length) {
-      const token = this.#tokens[this.#at++];
-      if (token === '(') depth++;
-      else if (token === ')' && --depth === 0) return undefined;
+    for (let depth = 0; this.#at < this.#tokens.length; ) {
+      const { text } = this.#tokens[this.#at++] as PreprocessingToken;
+      if (text === '(') depth++;
+      else if (text === ')' && --depth === 0) return undefined;
     }
-    return undefined;
+    return this.#refuse('a parenthesis is not closed');
+  }
+
+  #constant(constant: Constant): Value | undefined {
+    if (typeof constant !== 'string') return constant;
+    this.problem ??= constant;
+    return ZERO;
+  }
+
+  #operand(skipped: boolean, inner: () => Value | undefined): Value | undefined {
+    if (skipped) this.#skipping++;
+    const value = this.#nested(inner);
+    if (skipped) this.#skipping--;
+    return value;
   }
 
   /** Beyond MOST_NESTED the rest of the expression is given up: the value is unknown. */
-  #nested(inner: () => number | undefined): number | undefined {
-    if (this.#nesting >= MOST_NESTED) {
-      this.#at = this.#tokens.length + 1;
-      return undefined;
-    }
+  #nested(inner: () => Value | undefined): Value | undefined {
+    if (this.#nesting >= MOST_NESTED) return this.#refuse('it is nested too deep');
     this.#nesting++;
     const value = inner();
     this.#nesting--;
     return value;
   }
 
+  #refuse(problem: string): undefined {
+    if (!this.#broken) this.problem = problem;
+    this.#broken = true;
+    this.#at = this.#tokens.length + 1;
+    return undefined;
+  }
+
   #take(token: string): boolean {
-    if (this.#tokens[this.#at] !== token) return false;
+    if (this.#tokens[this.#at]?.text !== token) return false;
     this.#at++;
     return true;
   }
-}
-
-function apply(operator: string, a: number | undefined, b: number | undefined): number | undefined {
-  if (operator === '&&') {
-    if (a === 0 || b === 0) return 0;
-    return a === undefined || b === undefined ? undefined : 1;
-  }
-  if (operator === '||') {
-    if ((a !== undefined && a !== 0) || (b !== undefined && b !== 0)) return 1;
-    return a === undefined || b === undefined ? undefined : 0;
-  }
-  if (a === undefined || b === undefined) return undefined;
-  switch (operator) {
-    case '|':
-      return a | b;
-    case '^':
-      return a ^ b;
-    case '&':
-      return a & b;
-    case '==':
-      return Number(a === b);
-    case '!=':
-      return Number(a !== b);
-    case '<':
-      return Number(a < b);
-    case '>':
-      return Number(a > b);
-    case '<=':
-      return Number(a <= b);
-    case '>=':
-      return Number(a >= b);
-    case '<<':
-      return a * 2 ** b;
-    case '>>':
-      return Math.floor(a / 2 ** b);
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    default:
-      return b === 0 ? undefined : operator === '/' ? Math.trunc(a / b) : a % b;
-  }
-}
-
-/** `4096`, `0x1000UL`, `010`, `1'000`. */
-function integer(token: string): number | undefined {
-  const digits = token.replace(/'/g, '').replace(/[uUlLzZ]+$/, '');
-  if (/^0[xX][0-9a-fA-F]+$/.test(digits) || /^0[bB][01]+$/.test(digits)) return Number(digits);
-  if (/^0[0-7]*$/.test(digits)) return Number.parseInt(digits, 8);
-  return /^[0-9]+$/.test(digits) ? Number(digits) : undefined;
 }

@@ -1,6 +1,16 @@
-import { evaluateCondition, type KnownMacro } from './conditions.ts';
+import { conditionIn } from './conditionLines.ts';
+import { type HasLookup, type Reading, readCondition } from './conditions.ts';
 import type { Branch, ConditionalBlock, Directive, Item } from './directives.ts';
 import type { CToken } from './lexC.ts';
+import {
+  defined,
+  isDefined,
+  knownMacro,
+  type MacroStates,
+  type Possibility,
+  UNDEFINED,
+  UNSPOKEN,
+} from './possibility.ts';
 
 /** Whether a place is compiled: certainly (as far as the file itself tells), certainly not, or depending on what the file doesn't say. */
 export type Liveness = 'live' | 'dead' | 'conditional';
@@ -15,15 +25,6 @@ export interface Place {
   /** The branch it stands in; undefined at the top of the file. */
   readonly branch: Branch | undefined;
 }
-
-/**
- * What a macro may be at a place, one entry a way of getting there: `?` nobody in the file has spoken of it,
- * `!` undefined, `*` defined elsewhere with a value not seen here, `=value` defined in the file.
- */
-export type Possibility = '?' | '!' | '*' | `=${string}`;
-
-/** The possibilities of each macro; a macro that isn't listed is `?`. */
-export type MacroStates = ReadonlyMap<string, ReadonlySet<Possibility>>;
 
 /** A `#define` that may meet another definition of the same macro with a different value: compilers warn. */
 export interface Conflict {
@@ -44,7 +45,33 @@ export interface Evaluation {
 /** Called in order: for each directive (blocks' own included) and comment, and for each branch before what it holds. */
 export interface Visitor {
   readonly item?: (item: Directive | CToken, place: Place) => void;
-  readonly branch?: (branch: Branch, place: Place) => void;
+  /** `verdict` is undefined where nobody asked: in dead code, behind a branch that is taken, and where the branch is assumed. */
+  readonly branch?: (branch: Branch, place: Place, verdict: Verdict | undefined, block: ConditionalBlock) => void;
+  /** Called for a directive that may be compiled, before it takes effect. Returns whether the way ends here. */
+  readonly directive?: (directive: Directive, place: Place, way: Way) => boolean;
+}
+
+/** What a condition came to, and the macros that were asked about. */
+export interface Verdict extends Reading {
+  readonly names: readonly string[];
+  readonly way: Way;
+}
+
+/** The way that leads to a place: what is known there, and following other items from there on. */
+export interface Way {
+  possible(name: string): ReadonlySet<Possibility>;
+  follow(items: readonly Item[], place: Place): boolean;
+}
+
+/** What holds where the first line stands. */
+export interface World {
+  /** What is known of a macro that nobody in the text has spoken of. */
+  readonly before: (name: string) => ReadonlySet<Possibility>;
+  readonly has?: HasLookup;
+  /** Branches that are taken for active. */
+  readonly assumed: ReadonlySet<Branch>;
+  /** Whether a condition that a compiler refuses counts for what GCC makes of it, mostly false; else it is unknown. */
+  readonly strict?: boolean;
 }
 
 /**
@@ -57,58 +84,44 @@ export function evaluateItems(
   initial: MacroStates,
   visit: Visitor,
 ): Evaluation {
-  const walk: Walk = { assumed, visit, conflicts: [] };
-  const states = new States(initial);
+  const { states, conflicts } = followItems(items, { assumed, before: (name) => initial.get(name) ?? UNSPOKEN }, visit);
+  return { states: new Map([...initial, ...states]), conflicts };
+}
+
+/** The same for any knowledge of the world. The states are those of the macros that the text speaks of. */
+export function followItems(items: readonly Item[], world: World, visit: Visitor): Evaluation {
+  const walk: Walk = { ...world, visit, conflicts: [] };
+  const states = new States({ get: world.before });
   walkItems(walk, items, states, { liveness: 'live', depth: 0, literal: true, branch: undefined });
-  return { states: new Map([...initial, ...states.own]), conflicts: walk.conflicts };
-}
-
-/** What is known of a macro where `states` hold. */
-export function knownMacro(states: Pick<MacroStates, 'get'>, name: string): KnownMacro {
-  const possible = [...(states.get(name) ?? UNSPOKEN)];
-  if (possible.every((one) => one === '!')) return { defined: false };
-  const defined = possible.every(isDefined) ? true : undefined;
-  const only = possible[0];
-  return possible.length === 1 && only !== undefined && only.startsWith('=')
-    ? { defined, value: only.slice(1) }
-    : { defined };
-}
-
-/** Whether the possibility is a defined one. */
-export function isDefined(possibility: Possibility): boolean {
-  return possibility === '*' || possibility.startsWith('=');
-}
-
-/** The states of macros of which nothing else is known than that they are not defined. */
-export function undefinedMacros(names: readonly string[]): MacroStates {
-  return new Map(names.map((name) => [name, new Set<Possibility>(['!'])]));
+  return { states: states.own, conflicts: walk.conflicts };
 }
 
 /** States as changes to those of the way they branched off from: branching costs nothing, joining only what changed. */
 class States {
   readonly own = new Map<string, ReadonlySet<Possibility>>();
-  readonly #before: { get(name: string): ReadonlySet<Possibility> | undefined };
+  readonly #before: { get(name: string): ReadonlySet<Possibility> };
 
-  constructor(before: { get(name: string): ReadonlySet<Possibility> | undefined }) {
+  constructor(before: { get(name: string): ReadonlySet<Possibility> }) {
     this.#before = before;
   }
 
-  get(name: string): ReadonlySet<Possibility> | undefined {
+  get(name: string): ReadonlySet<Possibility> {
     return this.own.get(name) ?? this.#before.get(name);
   }
 
   set(name: string, possible: ReadonlySet<Possibility>): void {
     this.own.set(name, possible);
   }
+
+  take(other: States): void {
+    for (const [name, possible] of other.own) this.own.set(name, possible);
+  }
 }
 
-interface Walk {
-  readonly assumed: ReadonlySet<Branch>;
+interface Walk extends World {
   readonly visit: Visitor;
   readonly conflicts: Conflict[];
 }
-
-const UNSPOKEN: ReadonlySet<Possibility> = new Set<Possibility>(['?']);
 
 /** Returns whether the way ends at an `#error`. */
 function walkItems(walk: Walk, items: readonly Item[], states: States, place: Place): boolean {
@@ -117,22 +130,42 @@ function walkItems(walk: Walk, items: readonly Item[], states: States, place: Pl
     if (item.kind === 'comment') walk.visit.item?.(item.comment, place);
     else if (item.kind === 'block') fails = walkBlock(walk, item.block, states, place) || fails;
     else if (item.kind === 'directive') {
-      walk.visit.item?.(item.directive, place);
+      const { directive } = item;
+      walk.visit.item?.(directive, place);
       if (place.liveness === 'dead') continue;
-      if (item.directive.keyword === 'error') fails = true;
-      else apply(walk, item.directive, states);
+      if (directive.keyword === 'error') fails = true;
+      if (walk.visit.directive?.(directive, place, new WayFrom(walk, states))) fails = true;
+      apply(walk, directive, states);
     }
   }
   return fails;
 }
 
+class WayFrom implements Way {
+  readonly #walk: Walk;
+  readonly #states: States;
+
+  constructor(walk: Walk, states: States) {
+    this.#walk = walk;
+    this.#states = states;
+  }
+
+  possible(name: string): ReadonlySet<Possibility> {
+    return this.#states.get(name);
+  }
+
+  follow(items: readonly Item[], place: Place): boolean {
+    return walkItems(this.#walk, items, this.#states, place);
+  }
+}
+
 function apply(walk: Walk, directive: Directive, states: States): void {
   const name = directive.name;
   if (name === undefined) return;
-  if (directive.keyword === 'undef') states.set(name, new Set<Possibility>(['!']));
-  if (directive.keyword !== 'define') return;
-  const value: Possibility = `=${directive.argument}`;
-  const before = [...(states.get(name) ?? UNSPOKEN)];
+  if (directive.keyword === 'undef') states.set(name, UNDEFINED);
+  if (directive.keyword !== 'define' || directive.refused !== undefined) return;
+  const value = defined(directive.argument, directive.parameters);
+  const before = [...states.get(name)];
   const others = before.filter((one) => isDefined(one) && one !== value);
   if (others.length > 0)
     walk.conflicts.push({
@@ -147,66 +180,100 @@ function apply(walk: Walk, directive: Directive, states: States): void {
 function walkBlock(walk: Walk, block: ConditionalBlock, states: States, place: Place): boolean {
   const shell = block.branches.find((branch) => walk.assumed.has(branch));
   const results: States[] = [];
+  const failed: States[] = [];
   /** The states of the way that has passed by every branch so far. */
   const rest = new States(states);
   let taken: 'no' | 'maybe' | 'yes' = 'no';
   let literal = place.literal;
+  let alone = false;
   let fails = false;
   for (const branch of block.branches) {
     const { open } = branch;
     literal = literal && (open.keyword === 'else' || isLiteral(open));
-    const condition = shell === undefined ? conditionOf(open, rest) : branch === shell;
+    const verdict =
+      shell === undefined && place.liveness !== 'dead' && taken !== 'yes' ? verdictOf(walk, open, rest) : undefined;
+    const condition = shell !== undefined ? branch === shell : verdict && outcome(verdict, walk.strict);
     const dead = place.liveness === 'dead' || taken === 'yes' || condition === false;
-    const liveness: Liveness = dead ? 'dead' : condition === true && taken === 'no' ? place.liveness : 'conditional';
+    const certain = condition === true && taken === 'no';
+    const liveness: Liveness = dead ? 'dead' : certain ? place.liveness : 'conditional';
     const inner: Place =
       branch === shell
         ? { ...place, branch }
         : { liveness, depth: place.depth + 1, literal: literal && shell === undefined, branch };
     walk.visit.item?.(open, place);
-    walk.visit.branch?.(branch, inner);
-    const branchStates = branchOff(rest, states);
-    if (!dead) refine(branchStates, open, true);
-    const failed = walkItems(walk, branch.items, branchStates, inner);
-    if (!dead && failed) fails = true;
-    if (!dead && !failed) results.push(branchStates);
+    walk.visit.branch?.(branch, inner, verdict, block);
+    if (dead) walkItems(walk, branch.items, states, inner);
+    else if (certain && shell === undefined) {
+      // The only way there is: no need to branch off.
+      states.take(rest);
+      if (walkItems(walk, branch.items, states, inner)) fails = true;
+    } else {
+      const inside = new States(states);
+      inside.take(rest);
+      refine(inside, open, true, shell !== undefined);
+      (walkItems(walk, branch.items, inside, inner) ? failed : results).push(inside);
+    }
     if (condition === true) taken = 'yes';
     else if (condition === undefined && taken === 'no') taken = 'maybe';
-    refine(rest, open, false);
+    alone ||= certain && shell === undefined;
+    if (place.liveness !== 'dead' && !alone) refine(rest, open, false, shell !== undefined);
   }
   if (block.close !== undefined) walk.visit.item?.(block.close, place);
-  if (place.liveness === 'dead') return false;
+  if (place.liveness === 'dead' || alone) return fails;
   if (taken !== 'yes') results.push(rest);
-  join(results.length === 0 ? [rest] : results, states);
-  return fails && results.length === 0;
+  join(results.length > 0 ? results : failed, states);
+  return failed.length > 0 && results.length === 0;
 }
 
-function conditionOf(open: Directive, states: States): boolean | undefined {
-  const lookup = (name: string) => knownMacro(states, name);
+function outcome({ holds, problem }: Verdict, strict: boolean | undefined): boolean | undefined {
+  if (problem === undefined) return holds;
+  return strict ? holds === true : undefined;
+}
+
+/** What decides a branch. */
+function verdictOf(walk: Walk, open: Directive, states: States): Verdict {
+  const names: string[] = [];
+  const lookup = (name: string) => {
+    names.push(name);
+    return knownMacro(states.get(name));
+  };
+  const way = new WayFrom(walk, states);
+  const found = (reading: Reading): Verdict => ({ ...reading, names, way });
   switch (open.keyword) {
     case 'else':
-      return true;
+      return found(settled(true));
     case 'ifdef':
     case 'elifdef':
-      return open.name === undefined ? undefined : lookup(open.name).defined;
+      return found(open.name === undefined ? NAMELESS : settled(lookup(open.name).defined));
     case 'ifndef':
     case 'elifndef': {
-      const defined = open.name === undefined ? undefined : lookup(open.name).defined;
-      return defined === undefined ? undefined : !defined;
+      if (open.name === undefined) return found(NAMELESS);
+      const known = lookup(open.name).defined;
+      return found(settled(known === undefined ? undefined : !known));
     }
     default:
-      return evaluateCondition(open.argument, lookup);
+      return found(readCondition(conditionIn(open).tokens, lookup, walk.has));
   }
 }
+
+function settled(holds: boolean | undefined): Reading {
+  return { holds, value: undefined, problem: undefined };
+}
+
+const NAMELESS: Reading = { holds: undefined, value: undefined, problem: 'it has no name' };
 
 function isLiteral(open: Directive): boolean {
   return /^(if|elif)$/.test(open.keyword) && /^\(?[01]\)?$/.test(open.argument);
 }
 
-/** Takes what the truth (or falsehood) of a simple condition tells into the states. */
-function refine(states: States, open: Directive, truth: boolean): void {
-  for (const [name, defined] of simpleTests(open, truth)) {
+/** Takes what the truth (or falsehood) of a simple condition tells into the states. What is known is only given up for an assumption. */
+function refine(states: States, open: Directive, truth: boolean, assumed: boolean): void {
+  for (const [name, defined] of conditionIn(open).tests[truth ? 'true' : 'false']) {
+    const before = states.get(name);
+    const [only] = before;
+    if (before.size === 1 && only !== undefined && only !== '?' && (!assumed || isDefined(only) === defined)) continue;
     const possible = new Set<Possibility>();
-    for (const one of states.get(name) ?? UNSPOKEN) {
+    for (const one of before) {
       if (one === '?') possible.add(defined ? '*' : '!');
       else if (isDefined(one) === defined) possible.add(one);
     }
@@ -215,41 +282,22 @@ function refine(states: States, open: Directive, truth: boolean): void {
   }
 }
 
-/** The macros a condition tests alone, or joined by `&&` (when true) or `||` (when false), with what they turn out to be. */
-function simpleTests(open: Directive, truth: boolean): readonly (readonly [string, boolean])[] {
-  if (/^(ifdef|elifdef)$/.test(open.keyword)) return open.name === undefined ? [] : [[open.name, truth]];
-  if (/^(ifndef|elifndef)$/.test(open.keyword)) return open.name === undefined ? [] : [[open.name, !truth]];
-  if (!/^(if|elif)$/.test(open.keyword)) return [];
-  const [joint, other] = truth ? ['&&', '||'] : ['||', '&&'];
-  if (open.argument.includes(other)) return [];
-  const tests: [string, boolean][] = [];
-  for (const part of open.argument.split(joint)) {
-    const test = /^\s*(!?)\s*defined\s*(?:\(\s*(\w+)\s*\)|\s(\w+))\s*$/.exec(part);
-    const name = test?.[2] ?? test?.[3];
-    if (name !== undefined) tests.push([name, (test?.[1] === '') === truth]);
-  }
-  return tests;
-}
-
 /** Puts every possibility of every way into the states they branched off from. A macro only asked about goes back to `?`. */
 function join(ways: readonly States[], states: States): void {
+  const only = ways[0];
+  if (ways.length === 1 && only !== undefined) {
+    states.take(only);
+    return;
+  }
   const names = new Set(ways.flatMap((way) => [...way.own.keys()]));
   for (const name of names) {
     const possible = new Set<Possibility>();
-    for (const way of ways) for (const one of way.get(name) ?? UNSPOKEN) possible.add(one);
-    const asked = possible.has('*') && possible.has('!') && (states.get(name) ?? UNSPOKEN).has('?');
-    if (asked && ways.length > 1) {
+    for (const way of ways) for (const one of way.get(name)) possible.add(one);
+    if (possible.has('*') && possible.has('!') && states.get(name).has('?')) {
       possible.delete('*');
       possible.delete('!');
       possible.add('?');
     }
     states.set(name, possible);
   }
-}
-
-/** States that begin with what is known on the way past the branches so far, and are independent of it from there. */
-function branchOff(rest: States, entry: States): States {
-  const copy = new States(entry);
-  for (const [name, possible] of rest.own) copy.set(name, possible);
-  return copy;
 }

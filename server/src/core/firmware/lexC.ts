@@ -19,8 +19,8 @@ export function lexC(text: string, range?: TextRange, directives = true): readon
   if (at === 0 && text.charCodeAt(0) === 0xfeff) at = 1;
   let lineStart = true;
   while (at < end) {
-    const c = text[at] as string;
-    if (c === '\n') {
+    const c = text.charCodeAt(at);
+    if (c === LF) {
       lineStart = true;
       at += 1;
       continue;
@@ -30,15 +30,12 @@ export function lexC(text: string, range?: TextRange, directives = true): readon
       at = blank;
       continue;
     }
-    if (c === '#' && lineStart && directives) {
-      const stop = directiveEnd(text, at, end);
-      tokens.push({ kind: 'directive', start: at, end: stop });
-      at = stop;
-      continue;
-    }
-    const token = tokenAt(text, at, end);
+    const token: CToken =
+      c === HASH && lineStart && directives
+        ? { kind: 'directive', start: at, end: directiveEnd(text, at, end) }
+        : tokenAt(text, at, end);
     tokens.push(token);
-    if (token.kind !== 'comment') lineStart = false;
+    if (token.kind !== 'comment' && token.kind !== 'directive') lineStart = false;
     at = token.end;
   }
   return tokens;
@@ -126,30 +123,43 @@ export function withoutComments(text: string): string {
     .trim();
 }
 
-/** Past blanks and continuations (`\` before a line end). */
+const LF = 0x0a;
+const CR = 0x0d;
+const DOUBLE_QUOTE = 0x22;
+const HASH = 0x23;
+const SINGLE_QUOTE = 0x27;
+const STAR = 0x2a;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const BACKSLASH = 0x5c;
+
+/** Past blanks and continuations (`\\` before a line end). */
 function blankEnd(text: string, start: number, end: number): number {
   let at = start;
   while (at < end) {
-    const c = text[at];
-    if (c === ' ' || c === '\t' || c === '\r' || c === '\f' || c === '\v') at += 1;
-    else if (c === '\\' && continuation(text, at) > 0) at += continuation(text, at);
+    const c = text.charCodeAt(at);
+    if (c === 0x20 || c === 0x09 || c === CR || c === 0x0b || c === 0x0c) at += 1;
+    else if (c === BACKSLASH && continuation(text, at) > 0) at += continuation(text, at);
     else break;
   }
   return Math.min(at, end);
 }
 
-/** The length of a continuation at `at` (`\` and a line end), or 0. */
+/** The length of a continuation at `at` (`\\` and a line end; GCC and Clang allow blanks between), or 0. */
 function continuation(text: string, at: number): number {
-  if (text[at] !== '\\') return 0;
-  if (text[at + 1] === '\n') return 2;
-  return text[at + 1] === '\r' && text[at + 2] === '\n' ? 3 : 0;
+  if (text.charCodeAt(at) !== BACKSLASH) return 0;
+  for (let i = at + 1; ; i++) {
+    const c = text.charCodeAt(i);
+    if (c === LF) return i + 1 - at;
+    if (c !== 0x20 && c !== 0x09 && c !== CR) return 0;
+  }
 }
 
 /** A directive ends with its line; continuations and comments that run over a line end carry it on. */
 function directiveEnd(text: string, start: number, end: number): number {
   let at = start + 1;
   let last = at;
-  while (at < end && text[at] !== '\n') {
+  while (at < end && text.charCodeAt(at) !== LF) {
     const blank = blankEnd(text, at, end);
     if (blank > at) {
       at = blank;
@@ -161,36 +171,85 @@ function directiveEnd(text: string, start: number, end: number): number {
   return last;
 }
 
-const WORD = /[\w$\u0080-\uffff]+/y;
-const NUMBER = /\.?[0-9](?:[eEpP][+-]|'[0-9A-Za-z_]|[\w.])*/y;
-const PUNCTUATOR = /->|\+\+|--|<<=?|>>=?|<=|>=|==|!=|&&|\|\||[-+*/%&|^]=|::|##|\.\.\.|[\s\S]/y;
-
 function tokenAt(text: string, start: number, end: number): CToken {
-  const c = text[start] as string;
-  const next = text[start + 1];
-  if (c === '/' && next === '*') {
+  const c = text.charCodeAt(start);
+  if (isWord(c) && !isDigit(c)) return word(text, start, end);
+  const next = text.charCodeAt(start + 1);
+  if (c === SLASH && next === STAR) {
     const close = text.indexOf('*/', start + 2);
     return { kind: 'comment', start, end: close < 0 ? end : Math.min(close + 2, end) };
   }
-  if (c === '/' && next === '/') return { kind: 'comment', start, end: lineCommentEnd(text, start, end) };
-  if (/[A-Za-z_$]/.test(c) || c > '\x7f') {
-    const stop = matchEnd(WORD, text, start, end);
-    const quote = text[stop];
-    if (quote === '"' && /^(u8|u|U|L)?R$/.test(text.slice(start, stop))) return rawString(text, start, stop, end);
-    if ((quote === '"' || quote === "'") && /^(u8|u|U|L)$/.test(text.slice(start, stop))) {
-      return quoted(text, start, stop, end);
-    }
-    return { kind: 'identifier', start, end: stop };
+  if (c === SLASH && next === SLASH) return { kind: 'comment', start, end: lineCommentEnd(text, start, end) };
+  if (isDigit(c) || (c === DOT && isDigit(next))) {
+    return { kind: 'number', start, end: Math.min(numberEnd(text, start), end) };
   }
-  if (/[0-9]/.test(c) || (c === '.' && next !== undefined && /[0-9]/.test(next))) {
-    return { kind: 'number', start, end: matchEnd(NUMBER, text, start, end) };
+  if (c === DOUBLE_QUOTE || c === SINGLE_QUOTE) return quoted(text, start, start, end);
+  return { kind: 'punctuator', start, end: Math.min(start + punctuatorLength(text, start, c, next), end) };
+}
+
+/** Letters, digits, `_`, `$`, and everything beyond ASCII. */
+function isWord(c: number): boolean {
+  return (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a) || c === 0x5f || isDigit(c) || c === 0x24 || c > 0x7f;
+}
+
+function isDigit(c: number): boolean {
+  return c >= 0x30 && c <= 0x39;
+}
+
+/** An identifier, or the string or character constant that it is the prefix of. */
+function word(text: string, start: number, end: number): CToken {
+  let stop = start + 1;
+  while (stop < end && isWord(text.charCodeAt(stop))) stop += 1;
+  const quote = stop < end && stop - start <= 3 ? text.charCodeAt(stop) : 0;
+  if (quote === DOUBLE_QUOTE && /^(u8|u|U|L)?R$/.test(text.slice(start, stop))) {
+    return rawString(text, start, stop, end);
   }
-  if (c === '"' || c === "'") return quoted(text, start, start, end);
-  return {
-    kind: 'punctuator',
-    start,
-    end: matchEnd(PUNCTUATOR, text, start, end),
-  };
+  if ((quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) && /^(u8|u|U|L)$/.test(text.slice(start, stop))) {
+    return quoted(text, start, stop, end);
+  }
+  return { kind: 'identifier', start, end: stop };
+}
+
+/** A preprocessing number: digits, letters, dots, signs behind an exponent's letter, and `'` between digits. */
+function numberEnd(text: string, start: number): number {
+  for (let at = start + 1; ; ) {
+    const c = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    const exponent = c === 0x65 || c === 0x45 || c === 0x70 || c === 0x50;
+    if (exponent && (next === 0x2b || next === 0x2d)) at += 2;
+    else if (c === SINGLE_QUOTE && next <= 0x7f && next !== 0x24 && isWord(next)) at += 2;
+    else if (c === DOT || (c <= 0x7f && c !== 0x24 && isWord(c))) at += 1;
+    else return at;
+  }
+}
+
+function punctuatorLength(text: string, at: number, c: number, next: number): number {
+  switch (c) {
+    case 0x2b: // + ++ +=
+    case 0x26: // & && &=
+    case 0x7c: // | || |=
+      return next === c || next === 0x3d ? 2 : 1;
+    case 0x2d: // - -- -= ->
+      return next === c || next === 0x3d || next === 0x3e ? 2 : 1;
+    case 0x3c: // < << <= <<=
+    case 0x3e: // > >> >= >>=
+      if (next === c) return text.charCodeAt(at + 2) === 0x3d ? 3 : 2;
+      return next === 0x3d ? 2 : 1;
+    case 0x3d: // = ==
+    case 0x21: // ! !=
+    case 0x2a: // * *=
+    case 0x2f: // / /=
+    case 0x25: // % %=
+    case 0x5e: // ^ ^=
+      return next === 0x3d ? 2 : 1;
+    case 0x3a: // : ::
+    case HASH: // # ##
+      return next === c ? 2 : 1;
+    case DOT: // . ...
+      return next === DOT && text.charCodeAt(at + 2) === DOT ? 3 : 1;
+    default:
+      return 1;
+  }
 }
 
 /** A `//` comment ends with its line, unless the line is continued. */
@@ -198,7 +257,9 @@ function lineCommentEnd(text: string, start: number, end: number): number {
   let at = start;
   while (at < end) {
     const stop = lineEndAt(text, at);
-    if (stop >= end || text[stop - 1] !== '\\') return Math.min(stop, end);
+    let last = stop - 1;
+    while (last > at && (text[last] === ' ' || text[last] === '\t')) last -= 1;
+    if (stop >= end || text.charCodeAt(last) !== BACKSLASH) return Math.min(stop, end);
     at = nextLineAt(text, stop);
   }
   return end;
@@ -231,9 +292,4 @@ function rawString(text: string, start: number, open: number, end: number): CTok
   const close = `)${found[1] ?? ''}"`;
   const stop = text.indexOf(close, mark.lastIndex);
   return { kind: 'string', start, end: stop < 0 ? end : Math.min(stop + close.length, end) };
-}
-
-function matchEnd(pattern: RegExp, text: string, start: number, end: number): number {
-  pattern.lastIndex = start;
-  return Math.max(start + 1, Math.min(pattern.exec(text) === null ? start + 1 : pattern.lastIndex, end));
 }

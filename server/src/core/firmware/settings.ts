@@ -8,17 +8,10 @@ import {
   parseBlocks,
   parseDirective,
 } from './directives.ts';
-import {
-  type Conflict,
-  evaluateItems,
-  isDefined,
-  type Liveness,
-  type MacroStates,
-  type Place,
-  undefinedMacros,
-} from './evaluate.ts';
+import { type Conflict, evaluateItems, type Liveness, type Place } from './evaluate.ts';
 import { findHeadings, type Heading } from './headings.ts';
 import { type CToken, lexC, lineEnding, lineIn, lineStartAt, lineStarts, nextLineAt } from './lexC.ts';
+import { isDefined, type MacroStates, replacementOf, undefinedMacros } from './possibility.ts';
 
 /** A line of a settings file that speaks of a macro. The range is the directive, or the comment that holds it. */
 export interface MacroMention extends TextRange {
@@ -114,7 +107,7 @@ export function scanSettings(text: string): SettingsFile {
 export function macroState(file: SettingsFile, name: string): MacroState {
   const possible = [...(file.states.get(name) ?? [])];
   const mentions = file.mentions.filter((mention) => mention.name === name);
-  const values = possible.filter((one) => one.startsWith('=')).map((one) => one.slice(1));
+  const values = possible.map(replacementOf).filter((value) => value !== undefined);
   if (possible.length > 0 && possible.every(isDefined)) return { kind: 'defined', values };
   if (values.length > 0) return { kind: 'conditional', values };
   if (possible.length > 0 && possible.every((one) => one === '!') && mentions.some((m) => m.kind === 'undef')) {

@@ -12,6 +12,8 @@ export interface MacroOrigin {
   readonly file: string;
   /** The whole directive; undefined where there is no file. */
   readonly range: TextRange | undefined;
+  /** The line of the directive, counted from 0; undefined where there is no file. */
+  readonly line: number | undefined;
 }
 
 /** A run of whole lines with one state. Lines count from 0. */
@@ -33,8 +35,13 @@ export interface PreprocessProblem {
 
 /** What a configuration header comes to. */
 export interface Preprocessed {
-  /** What is defined after the last line. */
+  /** What is defined after the last line: certainly, and with one known value. */
   readonly macros: MacroSet;
+  /** The macros with parameters that are defined after the last line: `(a,b) replacement` by name. */
+  readonly functions: MacroSet;
+  /** Macros that may be defined or not, or have one of several values: it hangs on what isn't known here. */
+  readonly uncertain: ReadonlySet<string>;
+  /** Of every macro in `macros` and `functions`. */
   readonly origins: ReadonlyMap<string, MacroOrigin>;
   /** The state of every line of every file that was read, by file. */
   readonly lines: ReadonlyMap<string, readonly LineRun[]>;

@@ -1,0 +1,261 @@
+/** What GCC 12.2 (Debian 12.2.0-14) defines for x86-64 Linux: `gcc -dM -E -x c /dev/null`, without the limits of floating-point and rarely used types. */
+export const x64Macros = `
+_LP64 1
+_STDC_PREDEF_H 1
+__ATOMIC_ACQUIRE 2
+__ATOMIC_ACQ_REL 4
+__ATOMIC_CONSUME 1
+__ATOMIC_HLE_ACQUIRE 65536
+__ATOMIC_HLE_RELEASE 131072
+__ATOMIC_RELAXED 0
+__ATOMIC_RELEASE 3
+__ATOMIC_SEQ_CST 5
+__BIGGEST_ALIGNMENT__ 16
+__BYTE_ORDER__ __ORDER_LITTLE_ENDIAN__
+__CHAR16_TYPE__ short unsigned int
+__CHAR32_TYPE__ unsigned int
+__CHAR_BIT__ 8
+__ELF__ 1
+__FINITE_MATH_ONLY__ 0
+__FLOAT_WORD_ORDER__ __ORDER_LITTLE_ENDIAN__
+__FXSR__ 1
+__GCC_CONSTRUCTIVE_SIZE 64
+__GCC_DESTRUCTIVE_SIZE 64
+__GCC_HAVE_DWARF2_CFI_ASM 1
+__GNUC_EXECUTION_CHARSET_NAME "UTF-8"
+__GNUC_MINOR__ 2
+__GNUC_PATCHLEVEL__ 0
+__GNUC_STDC_INLINE__ 1
+__GNUC_WIDE_EXECUTION_CHARSET_NAME "UTF-32LE"
+__GNUC__ 12
+__GXX_ABI_VERSION 1017
+__HAVE_SPECULATION_SAFE_VALUE 1
+__INT16_MAX__ 0x7fff
+__INT16_TYPE__ short int
+__INT32_MAX__ 0x7fffffff
+__INT32_TYPE__ int
+__INT64_MAX__ 0x7fffffffffffffffL
+__INT64_TYPE__ long int
+__INT8_MAX__ 0x7f
+__INT8_TYPE__ signed char
+__INTMAX_MAX__ 0x7fffffffffffffffL
+__INTMAX_TYPE__ long int
+__INTPTR_MAX__ 0x7fffffffffffffffL
+__INTPTR_TYPE__ long int
+__INT_MAX__ 0x7fffffff
+__LONG_LONG_MAX__ 0x7fffffffffffffffLL
+__LONG_MAX__ 0x7fffffffffffffffL
+__LP64__ 1
+__MMX_WITH_SSE__ 1
+__MMX__ 1
+__NO_INLINE__ 1
+__ORDER_BIG_ENDIAN__ 4321
+__ORDER_LITTLE_ENDIAN__ 1234
+__ORDER_PDP_ENDIAN__ 3412
+__PIC__ 2
+__PIE__ 2
+__PRAGMA_REDEFINE_EXTNAME 1
+__PTRDIFF_MAX__ 0x7fffffffffffffffL
+__PTRDIFF_TYPE__ long int
+__REGISTER_PREFIX__
+__SCHAR_MAX__ 0x7f
+__SEG_FS 1
+__SEG_GS 1
+__SHRT_MAX__ 0x7fff
+__SIG_ATOMIC_MAX__ 0x7fffffff
+__SIG_ATOMIC_MIN__ (-__SIG_ATOMIC_MAX__ - 1)
+__SIG_ATOMIC_TYPE__ int
+__SIZEOF_DOUBLE__ 8
+__SIZEOF_FLOAT128__ 16
+__SIZEOF_FLOAT80__ 16
+__SIZEOF_FLOAT__ 4
+__SIZEOF_INT128__ 16
+__SIZEOF_INT__ 4
+__SIZEOF_LONG_DOUBLE__ 16
+__SIZEOF_LONG_LONG__ 8
+__SIZEOF_LONG__ 8
+__SIZEOF_POINTER__ 8
+__SIZEOF_PTRDIFF_T__ 8
+__SIZEOF_SHORT__ 2
+__SIZEOF_SIZE_T__ 8
+__SIZEOF_WCHAR_T__ 4
+__SIZEOF_WINT_T__ 4
+__SIZE_MAX__ 0xffffffffffffffffUL
+__SIZE_TYPE__ long unsigned int
+__SSE2_MATH__ 1
+__SSE2__ 1
+__SSE_MATH__ 1
+__SSE__ 1
+__STDC_HOSTED__ 1
+__STDC_ISO_10646__ 201706L
+__STDC_UTF_16__ 1
+__STDC_UTF_32__ 1
+__STDC_VERSION__ 201710L
+__STDC__ 1
+__UINT16_MAX__ 0xffff
+__UINT16_TYPE__ short unsigned int
+__UINT32_MAX__ 0xffffffffU
+__UINT32_TYPE__ unsigned int
+__UINT64_MAX__ 0xffffffffffffffffUL
+__UINT64_TYPE__ long unsigned int
+__UINT8_MAX__ 0xff
+__UINT8_TYPE__ unsigned char
+__UINTMAX_MAX__ 0xffffffffffffffffUL
+__UINTMAX_TYPE__ long unsigned int
+__UINTPTR_MAX__ 0xffffffffffffffffUL
+__UINTPTR_TYPE__ long unsigned int
+__USER_LABEL_PREFIX__
+__VERSION__ "12.2.0"
+__WCHAR_MAX__ 0x7fffffff
+__WCHAR_MIN__ (-__WCHAR_MAX__ - 1)
+__WCHAR_TYPE__ int
+__WINT_MAX__ 0xffffffffU
+__WINT_MIN__ 0U
+__WINT_TYPE__ unsigned int
+__amd64 1
+__amd64__ 1
+__code_model_small__ 1
+__gnu_linux__ 1
+__k8 1
+__k8__ 1
+__linux 1
+__linux__ 1
+__pic__ 2
+__pie__ 2
+__unix 1
+__unix__ 1
+__x86_64 1
+__x86_64__ 1
+linux 1
+unix 1
+`;
+
+/** What GCC 12.2 (Debian gcc-arm-none-eabi 15:12.2.rel1) defines with `-mcpu=cortex-m4 -mthumb -mfloat-abi=hard -mfpu=fpv4-sp-d16`, pruned likewise. */
+export const armMacros = `
+__APCS_32__ 1
+__ARMEL__ 1
+__ARM_32BIT_STATE 1
+__ARM_ARCH 7
+__ARM_ARCH_7EM__ 1
+__ARM_ARCH_EXT_IDIV__ 1
+__ARM_ARCH_ISA_THUMB 2
+__ARM_ARCH_PROFILE 77
+__ARM_ASM_SYNTAX_UNIFIED__ 1
+__ARM_EABI__ 1
+__ARM_FEATURE_CLZ 1
+__ARM_FEATURE_COPROC 15
+__ARM_FEATURE_DSP 1
+__ARM_FEATURE_FMA 1
+__ARM_FEATURE_IDIV 1
+__ARM_FEATURE_LDREX 7
+__ARM_FEATURE_QBIT 1
+__ARM_FEATURE_SAT 1
+__ARM_FEATURE_SIMD32 1
+__ARM_FEATURE_UNALIGNED 1
+__ARM_FP 4
+__ARM_PCS_VFP 1
+__ARM_SIZEOF_MINIMAL_ENUM 1
+__ARM_SIZEOF_WCHAR_T 4
+__ATOMIC_ACQUIRE 2
+__ATOMIC_ACQ_REL 4
+__ATOMIC_CONSUME 1
+__ATOMIC_RELAXED 0
+__ATOMIC_RELEASE 3
+__ATOMIC_SEQ_CST 5
+__BIGGEST_ALIGNMENT__ 8
+__BYTE_ORDER__ __ORDER_LITTLE_ENDIAN__
+__CHAR16_TYPE__ short unsigned int
+__CHAR32_TYPE__ long unsigned int
+__CHAR_BIT__ 8
+__CHAR_UNSIGNED__ 1
+__ELF__ 1
+__FINITE_MATH_ONLY__ 0
+__FLOAT_WORD_ORDER__ __ORDER_LITTLE_ENDIAN__
+__FP_FAST_FMAF 1
+__FP_FAST_FMAF32 1
+__GCC_CONSTRUCTIVE_SIZE 64
+__GCC_DESTRUCTIVE_SIZE 64
+__GNUC_EXECUTION_CHARSET_NAME "UTF-8"
+__GNUC_MINOR__ 2
+__GNUC_PATCHLEVEL__ 1
+__GNUC_STDC_INLINE__ 1
+__GNUC_WIDE_EXECUTION_CHARSET_NAME "UTF-32LE"
+__GNUC__ 12
+__GXX_ABI_VERSION 1017
+__GXX_TYPEINFO_EQUALITY_INLINE 0
+__HAVE_SPECULATION_SAFE_VALUE 1
+__INT16_MAX__ 0x7fff
+__INT16_TYPE__ short int
+__INT32_MAX__ 0x7fffffffL
+__INT32_TYPE__ long int
+__INT64_MAX__ 0x7fffffffffffffffLL
+__INT64_TYPE__ long long int
+__INT8_MAX__ 0x7f
+__INT8_TYPE__ signed char
+__INTMAX_MAX__ 0x7fffffffffffffffLL
+__INTMAX_TYPE__ long long int
+__INTPTR_MAX__ 0x7fffffff
+__INTPTR_TYPE__ int
+__INT_MAX__ 0x7fffffff
+__LONG_LONG_MAX__ 0x7fffffffffffffffLL
+__LONG_MAX__ 0x7fffffffL
+__NO_INLINE__ 1
+__ORDER_BIG_ENDIAN__ 4321
+__ORDER_LITTLE_ENDIAN__ 1234
+__ORDER_PDP_ENDIAN__ 3412
+__PRAGMA_REDEFINE_EXTNAME 1
+__PTRDIFF_MAX__ 0x7fffffff
+__PTRDIFF_TYPE__ int
+__REGISTER_PREFIX__
+__SCHAR_MAX__ 0x7f
+__SHRT_MAX__ 0x7fff
+__SIG_ATOMIC_MAX__ 0x7fffffff
+__SIG_ATOMIC_MIN__ (-__SIG_ATOMIC_MAX__ - 1)
+__SIG_ATOMIC_TYPE__ int
+__SIZEOF_DOUBLE__ 8
+__SIZEOF_FLOAT__ 4
+__SIZEOF_INT__ 4
+__SIZEOF_LONG_DOUBLE__ 8
+__SIZEOF_LONG_LONG__ 8
+__SIZEOF_LONG__ 4
+__SIZEOF_POINTER__ 4
+__SIZEOF_PTRDIFF_T__ 4
+__SIZEOF_SHORT__ 2
+__SIZEOF_SIZE_T__ 4
+__SIZEOF_WCHAR_T__ 4
+__SIZEOF_WINT_T__ 4
+__SIZE_MAX__ 0xffffffffU
+__SIZE_TYPE__ unsigned int
+__STDC_HOSTED__ 1
+__STDC_UTF_16__ 1
+__STDC_UTF_32__ 1
+__STDC_VERSION__ 201710L
+__STDC__ 1
+__THUMBEL__ 1
+__THUMB_INTERWORK__ 1
+__UINT16_MAX__ 0xffff
+__UINT16_TYPE__ short unsigned int
+__UINT32_MAX__ 0xffffffffUL
+__UINT32_TYPE__ long unsigned int
+__UINT64_MAX__ 0xffffffffffffffffULL
+__UINT64_TYPE__ long long unsigned int
+__UINT8_MAX__ 0xff
+__UINT8_TYPE__ unsigned char
+__UINTMAX_MAX__ 0xffffffffffffffffULL
+__UINTMAX_TYPE__ long long unsigned int
+__UINTPTR_MAX__ 0xffffffffU
+__UINTPTR_TYPE__ unsigned int
+__USER_LABEL_PREFIX__
+__USES_INITFINI__ 1
+__VERSION__ "12.2.1 20221205"
+__VFP_FP__ 1
+__WCHAR_MAX__ 0xffffffffU
+__WCHAR_MIN__ 0U
+__WCHAR_TYPE__ unsigned int
+__WINT_MAX__ 0xffffffffU
+__WINT_MIN__ 0U
+__WINT_TYPE__ unsigned int
+__arm__ 1
+__thumb2__ 1
+__thumb__ 1
+`;
