@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { gunzipSync, constants as zlib } from 'node:zlib';
 import { UsageError } from './exitCodes.ts';
 
-/** A file's text; `-` is standard input. A file that can't be read is a {@link UsageError}. */
-export function readText(path: string): string {
+/** The text of a file by its path from another one; null where it can't be read. */
+export function readBeside(path: string, relative: string): string | null {
   try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path}: ${reason(error)}`);
+    return readFileSync(resolve(path === '-' ? '.' : dirname(path), relative), 'utf8');
+  } catch {
+    return null;
   }
 }
 
@@ -18,6 +19,14 @@ export function readBytes(path: string): Uint8Array {
   } catch (error) {
     throw new UsageError(`${path}: ${reason(error)}`);
   }
+}
+
+/** The most that a packed capture may unpack to. */
+const MOST = 0x40000000;
+
+/** Unpacks as much as there is: a capture that is still written ends in the middle. */
+export function gunzip(bytes: Uint8Array): Uint8Array {
+  return gunzipSync(bytes, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: MOST });
 }
 
 /** Writes a file of text, in place of one that is there. A {@link UsageError} where that can't be done. */

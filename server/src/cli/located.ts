@@ -1,4 +1,4 @@
-import { type Analysis, type Finding, textRange } from '../core/index.ts';
+import { type Analysis, type Finding, mapIndex, textRange } from '../core/index.ts';
 
 /** A finding with its file and the lines it stands on. */
 export interface LocatedFinding {
@@ -8,23 +8,50 @@ export interface LocatedFinding {
   readonly region:
     | { readonly startLine: number; readonly startColumn: number; readonly endLine: number; readonly endColumn: number }
     | undefined;
+  /** The number of the packet that holds its first byte, in a capture. */
+  readonly frame: number | undefined;
 }
 
 /** The findings of all connections of a document with their places in its text. */
 export function locateFindings(file: string, analysis: Analysis): readonly LocatedFinding[] {
   const starts = lineStarts(analysis.text);
   return analysis.connections.flatMap(({ findings }) =>
-    findings.map((finding) => ({ file, finding, region: regionOf(analysis, finding, starts) })),
+    findings.map((finding) => ({
+      file,
+      finding,
+      region: regionOf(analysis, finding, starts),
+      frame: frameOf(analysis, finding),
+    })),
   );
 }
 
 function regionOf(analysis: Analysis, finding: Finding, starts: readonly number[]): LocatedFinding['region'] {
   const stream = finding.at && analysis.streams[finding.at.stream];
-  if (!stream || !finding.at) return undefined;
+  if (!stream || !finding.at || isCapture(analysis)) return undefined;
   const { start, end } = textRange(analysis.dump.map, stream, finding.at);
   const from = lineAndColumn(starts, start);
   const to = lineAndColumn(starts, end);
   return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+}
+
+/** Bytes without a text. */
+function isCapture({ text, streams }: Analysis): boolean {
+  return text === '' && streams.length > 0;
+}
+
+function frameOf(analysis: Analysis, { at }: Finding): number | undefined {
+  const stream = at && analysis.streams[at.stream];
+  if (!stream || !at || !isCapture(analysis)) return undefined;
+  const index = mapIndex(stream, at.offset);
+  const { frames } = analysis.dump;
+  let low = 0;
+  let high = frames.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((frames[middle]?.first ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return frames[low]?.number;
 }
 
 function lineStarts(text: string): readonly number[] {

@@ -1,13 +1,15 @@
 import { parseArgs } from 'node:util';
-import { analyze } from '../core/index.ts';
+import { type Analysis, analyze, analyzeCapture, comparedFile, isCapture } from '../core/index.ts';
 import type { Call } from './call.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { decodeCommand } from './commands/decode.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fixCommand } from './commands/fix.ts';
 import { importCommand } from './commands/import.ts';
+import { predictCommand } from './commands/predict.ts';
 import { type ExitCode, exitCodes, UsageError } from './exitCodes.ts';
-import { readText } from './files.ts';
+import { gunzip, readBeside, readBytes } from './files.ts';
 import { type CommandForm, type CommandName, commandForms, helpText } from './options.ts';
 import { makeStyle } from './style.ts';
 
@@ -25,6 +27,8 @@ const commands: Readonly<Record<CommandName, (call: Call) => ExitCode>> = {
   decode: decodeCommand,
   check: checkCommand,
   fix: fixCommand,
+  compare: compareCommand,
+  predict: predictCommand,
   import: importCommand,
 };
 
@@ -62,38 +66,62 @@ function runCommand(name: CommandName, args: readonly string[], host: Host): Exi
     return exitCodes.clean;
   }
   const values = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
   const switches = new Set<string>();
-  const answers: Readonly<Record<string, string | boolean | undefined>> = given;
+  const answers: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>> = given;
   for (const [option, { fallback, choices, value: takesValue }] of Object.entries(form.options)) {
     const value = answers[option];
     if (takesValue === undefined) {
       if (value === true) switches.add(option);
       continue;
     }
+    if (Array.isArray(value)) lists.set(option, value.map(String));
     const text = typeof value === 'string' ? value : fallback;
     if (text === undefined) continue;
     if (choices && !choices.includes(text))
       throw new UsageError(`--${option} takes ${choices.join(', ')}; not "${text}"`);
     values.set(option, text);
   }
+  const complain = (message: string) => host.err(`tlshex: ${message}\n`);
   return commands[name]({
     files: positionals,
     switches,
     values,
+    lists,
     version: host.version,
     style: makeStyle(values.get('color'), host.terminal, host.env),
-    read: (file, found) => analyze(readText(file), { wolfssl: values.get('wolfssl') ?? found }),
+    read: (file, found) => readAnalysis(file, values.get('wolfssl') ?? found, complain),
     out: host.out,
-    complain: (message) => host.err(`tlshex: ${message}\n`),
+    complain,
   });
+}
+
+/** Reads a dump or, by what its first bytes say, a capture. */
+function readAnalysis(file: string, wolfssl: string | undefined, complain: Call['complain']): Analysis {
+  const bytes = readBytes(file);
+  if (isCapture(bytes)) {
+    const read = analyzeCapture(bytes, { wolfssl, gunzip });
+    if ('problem' in read) throw new UsageError(`${file}: ${read.problem}`);
+    for (const note of read.notes) complain(`${file}: ${note}`);
+    return read.analysis;
+  }
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return analyze(text, { wolfssl, compared: readCompared(file, text) });
+}
+
+/** The dump that a file's `@compare` names: undefined where it names none, null where it can't be read. */
+function readCompared(file: string, text: string): string | null | undefined {
+  const named = comparedFile(text);
+  return named === undefined ? undefined : readBeside(file, named);
 }
 
 function parse(form: CommandForm, args: readonly string[]) {
   const options = Object.fromEntries(
-    Object.entries(form.options).map(([name, { value, short }]) => [
+    Object.entries(form.options).map(([name, { value, short, several }]) => [
       name,
       {
         type: value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: several === true,
         ...(short === undefined ? {} : { short }),
       },
     ]),

@@ -226,6 +226,42 @@ describe('dialogues before TLS', () => {
     });
   }
 
+  describe('the header that a load balancer puts in front of the client', () => {
+    const header = bytes('0d0a0d0a000d0a515549540a', 0x21, 0x11, vector(2, '0a000001 0a000002 9c40 01bb', '040000'));
+
+    it('is told field by field, and TLS goes on behind it', () => {
+      const [decoded] = decodeTogether(bytes(header, clientHello()), serverHello());
+      assert.deepEqual(
+        outline(decoded!.fields.slice(0, 1), header),
+        lines(`
+      0+31 dialogue: PROXY protocol: from 10.0.0.1:40000 to 10.0.0.2:443
+        0+12 signature: 0d 0a 0d 0a 00 0d 0a 51 55 49 54 0a
+        12+1 version_and_command: version 2, PROXY
+        13+1 family_and_transport: IPv4 STREAM
+        14+2 length: 15
+        16+4 source_address: 10.0.0.1
+        20+4 destination_address: 10.0.0.2
+        24+2 source_port: 40000
+        26+2 destination_port: 443
+        28+3 type_length_values: 04 00 00`),
+      );
+      assert.deepEqual([decoded!.problems, decoded!.records.length], [[], 1]);
+    });
+
+    it('may name no addresses', () => {
+      const [decoded] = decodeTogether(bytes(header.subarray(0, 12), 0x20, 0, 0, 0, clientHello()), serverHello());
+      assert.equal(decoded!.fields[0]?.text, 'PROXY protocol: a connection of the proxy itself');
+      assert.equal(decoded!.records.length, 1);
+    });
+
+    it('is well formed however it is cut', () => {
+      for (let length = 0; length <= header.length; length++) {
+        const part = header.subarray(0, length);
+        for (const decoded of decodeTogether(part, part)) assert.equal(malformed(decoded.fields, length), undefined);
+      }
+    });
+  });
+
   const causes = (...turns: readonly (string | ReturnType<typeof client> | ReturnType<typeof server>)[]) =>
     analyze(dumpText(...turns)).main.findings.flatMap(({ code, cause }) => (cause ? [code] : []));
 

@@ -1,4 +1,3 @@
-import { gunzipSync, constants as zlib } from 'node:zlib';
 import {
   type CapturedConversation,
   conversationTitle,
@@ -8,10 +7,7 @@ import {
 } from '../../core/index.ts';
 import type { Call } from '../call.ts';
 import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
-import { readBytes, writeText } from '../files.ts';
-
-/** The most that a packed capture may unpack to. */
-const MOST = 0x40000000;
+import { gunzip, readBytes, writeText } from '../files.ts';
 
 /** `tlshex import CAPTURE`: a conversation of a capture as `.tlshex` text, all of them, or a list of what there is. */
 export function importCommand(call: Call): ExitCode {
@@ -59,11 +55,6 @@ function listLine(conversation: CapturedConversation, { style }: Call): string {
     ...(isTls ? [] : ['no TLS']),
   ].join(', ');
   return `${style.strong(String(number).padStart(4))}  ${when}${conversationTitle(conversation)}  ${style.dim(about)}\n`;
-}
-
-/** Unpacks as much as there is: a capture that is still written ends in the middle. */
-function gunzip(bytes: Uint8Array): Uint8Array {
-  return gunzipSync(bytes, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: MOST });
 }
 
 function numberOf(text: string | undefined): number | undefined {

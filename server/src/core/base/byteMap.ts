@@ -4,6 +4,9 @@ import type { TextRange } from './span.ts';
 export interface ByteMap {
   readonly length: number;
   readonly bytes: Uint8Array;
+  /** Where each byte's text starts, and how many code units it is wide. */
+  readonly starts: Uint32Array;
+  readonly widths: Uint8Array;
   /** Text range of one byte, by its index. */
   range(index: number): TextRange;
   /** Index of the byte whose text holds the position, or else -1. */
@@ -24,11 +27,22 @@ export class ByteMapBuilder {
 
   /** Adds a byte that was read from `width` (at most 255) code units at `start`. */
   push(value: number, start: number, width: number): void {
-    if (this.length === this.#bytes.length) this.#grow();
+    if (this.length === this.#bytes.length) this.#grow(this.length * 2);
     this.#bytes[this.length] = value;
     this.#starts[this.length] = start;
     this.#widths[this.length] = width;
     this.length++;
+  }
+
+  /** Adds the bytes `[first, end)` of a map whose text now stands `shift` code units further on. */
+  append(from: ByteMap, first: number, end: number, shift: number): void {
+    const to = this.length + end - first;
+    if (to > this.#bytes.length) this.#grow(to);
+    this.#bytes.set(from.bytes.subarray(first, end), this.length);
+    this.#widths.set(from.widths.subarray(first, end), this.length);
+    this.#starts.set(from.starts.subarray(first, end), this.length);
+    if (shift !== 0) for (let i = this.length; i < to; i++) this.#starts[i] = (this.#starts[i] as number) + shift;
+    this.length = to;
   }
 
   /** The byte at an index below `length`. */
@@ -45,8 +59,8 @@ export class ByteMapBuilder {
   build(): ByteMap {
     const { length } = this;
     const bytes = this.#bytes.subarray(0, length);
-    const starts = this.#starts;
-    const widths = this.#widths;
+    const starts = this.#starts.subarray(0, length);
+    const widths = this.#widths.subarray(0, length);
     const endOf = (index: number) => (starts[index] as number) + (widths[index] as number);
     const indexFrom = (position: number) => {
       let low = 0;
@@ -61,6 +75,8 @@ export class ByteMapBuilder {
     return {
       length,
       bytes,
+      starts,
+      widths,
       range: (index) => ({ start: starts[index] as number, end: endOf(index) }),
       indexFrom,
       indexAt: (position) => {
@@ -70,8 +86,7 @@ export class ByteMapBuilder {
     };
   }
 
-  #grow(): void {
-    const capacity = this.#bytes.length * 2;
+  #grow(capacity: number): void {
     const grow = <A extends Uint8Array | Uint32Array>(from: A, to: A): A => {
       to.set(from);
       return to;

@@ -3,11 +3,13 @@ export function hexNumber(value: number, digits: number): string {
   return `0x${value.toString(16).padStart(digits, '0')}`;
 }
 
+/** All bytes as two digits. */
+const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Bytes as spaced lower-case hex, `16 03 03`; `separator` stands between two bytes. */
 export function hexBytes(bytes: Uint8Array, separator = ' '): string {
   let out = '';
-  for (let i = 0; i < bytes.length; i++)
-    out += (i > 0 ? separator : '') + (bytes[i] as number).toString(16).padStart(2, '0');
+  for (let i = 0; i < bytes.length; i++) out += (i > 0 ? separator : '') + PAIRS[bytes[i] as number];
   return out;
 }
 

@@ -1,10 +1,10 @@
 import { counted } from '../base/counted.ts';
-import { type Conversation, conversations, type SeenPacket } from '../dump/frames/conversations.ts';
-import { readPacket } from '../dump/frames/packet.ts';
+import { type Conversation, conversations } from '../dump/frames/conversations.ts';
 import type { CapturedConversation } from './conversation.ts';
 import type { CapturedPacket } from './packets.ts';
 import { type Gunzip, readCapture } from './readCapture.ts';
 import { serverNameOf } from './serverName.ts';
+import { takePackets } from './takePackets.ts';
 import { captureText } from './text.ts';
 
 /** What of a capture is wanted. */
@@ -36,36 +36,11 @@ export function importCapture(file: Uint8Array, options: ImportOptions = {}): Im
   const read = readCapture(file, options.gunzip);
   if ('problem' in read) return { conversations: [], text: '', problem: read.problem, notes: [] };
   const { bytes, capture } = read;
-  const seen: SeenPacket[] = [];
-  const packets: CapturedPacket[] = [];
-  const unknown = new Map<number, number>();
-  let cut = 0;
-  for (const packet of capture.packets) {
-    const found = readPacket(bytes, packet.start, packet.end, packet.linkType);
-    if (packet.original > packet.end - packet.start) cut++;
-    if (!found) unknown.set(packet.linkType, (unknown.get(packet.linkType) ?? 0) + 1);
-    else if (found.segment || found.internet?.fragment) {
-      seen.push({ packet: found, start: packet.start });
-      packets.push(packet);
-    }
-  }
-  const spoken = conversations(bytes, seen).filter(({ payloads }) => payloads.length > 0);
+  const { carrying, notes } = takePackets(bytes, capture);
+  const packets = carrying.map(({ captured }) => captured);
+  const spoken = conversations(bytes, carrying).filter(({ payloads }) => payloads.length > 0);
   const offered = options.anyProtocol ? spoken : spoken.filter(({ isTls }) => isTls);
   const list = offered.map((each, i) => listed(bytes, each, packets, i + 1));
-  const fragments = seen.filter(({ packet }) => packet.internet?.fragment).length;
-  const notes = [
-    ...(capture.damage === undefined ? [] : [capture.damage]),
-    ...(cut === 0
-      ? []
-      : [
-          `${counted(cut, 'packet')} of ${capture.packets.length} ${cut === 1 ? 'is' : 'are'} cut: the capture kept only their start. tcpdump -s 0 keeps all`,
-        ]),
-    ...(fragments === 0 ? [] : [`${counted(fragments, 'IP fragment')} can't be put together here`]),
-    ...[...unknown].map(
-      ([linkType, count]) =>
-        `${counted(count, 'packet')} of a kind of link that is not read here (link type ${linkType})`,
-    ),
-  ];
   const wanted = options.all ? list : list.filter(({ number }) => number === (options.conversation ?? 1));
   const problem = wanted.length > 0 ? undefined : nothing(spoken.length, list.length, capture.packets.length, options);
   const text = captureText({

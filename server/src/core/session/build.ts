@@ -2,8 +2,10 @@ import { alerts as alertNames } from '../registry/alerts.ts';
 import type { Interlude, WireRecord } from '../wire/decodedStream.ts';
 import { messageTitle } from '../wire/message.ts';
 import { place, readClientHello, readServerHello } from './hellos.ts';
+import { hiddenAlert } from './hiddenAlert.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Alert, ClientHello, Outcome, ServerHello, Session, SessionEvent, SessionSide } from './model.ts';
+import { offersTls13 } from './negotiation.ts';
 
 /** A side and where its bytes stand among all bytes of the document: `order` grows with the text. */
 export interface SideInput extends SessionSide {
@@ -20,7 +22,6 @@ const HANDSHAKE = 22;
 
 /** Puts the decoded sides of one connection together. `followed` says that the document holds another attempt after it. */
 export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge, followed: boolean): Session {
-  const events = inputs.flatMap(sideEvents).sort((a, b) => a.order - b.order);
   const messages = inputs.flatMap((side) =>
     side.decoded.messages.map((message) => ({ message, order: side.order(message.pieces[0]?.offset ?? 0) })),
   );
@@ -34,18 +35,55 @@ export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge,
     if (server) serverHellos.push(server);
   }
   const alerts = inputs.flatMap(sideAlerts).sort((a, b) => a.order - b.order);
-  const partial = {
+  const parts = {
     transport: inputs[0]?.decoded.transport ?? 'tls',
-    sides: inputs.map(({ sender, stream, decoded }) => ({ sender, stream, decoded })),
-    events,
+    sides: inputs,
     clientHellos,
     clientHello: clientHellos[0],
     serverHello: serverHellos.find((hello) => !hello.retry),
     helloRetryRequest: serverHellos.find((hello) => hello.retry),
     alerts,
     knowledge,
-  } as const;
-  return { ...partial, outcome: outcomeOf(partial, followed) };
+  };
+  const open = new BuiltSession({ ...parts, outcome: { kind: 'open' } });
+  return new BuiltSession({ ...parts, outcome: outcomeOf(open, followed) });
+}
+
+/** A session about which more is known. */
+export function withKnowledge(session: Session, knowledge: Knowledge): Session {
+  if (knowledge === session.knowledge || !(session instanceof BuiltSession)) return session;
+  return new BuiltSession({ ...session, knowledge });
+}
+
+/** A session whose events are made when asked for: of many connections hardly one is looked at event by event. */
+class BuiltSession implements Session {
+  readonly transport: Session['transport'];
+  readonly sides: readonly SideInput[];
+  readonly clientHellos: Session['clientHellos'];
+  readonly clientHello: Session['clientHello'];
+  readonly serverHello: Session['serverHello'];
+  readonly helloRetryRequest: Session['helloRetryRequest'];
+  readonly alerts: Session['alerts'];
+  readonly outcome: Outcome;
+  readonly knowledge: Knowledge;
+  #events: readonly SessionEvent[] | undefined;
+
+  constructor(parts: Omit<Session, 'events' | 'sides'> & { readonly sides: readonly SideInput[] }) {
+    this.transport = parts.transport;
+    this.sides = parts.sides;
+    this.clientHellos = parts.clientHellos;
+    this.clientHello = parts.clientHello;
+    this.serverHello = parts.serverHello;
+    this.helloRetryRequest = parts.helloRetryRequest;
+    this.alerts = parts.alerts;
+    this.outcome = parts.outcome;
+    this.knowledge = parts.knowledge;
+  }
+
+  get events(): readonly SessionEvent[] {
+    this.#events ??= this.sides.flatMap(sideEvents).sort((a, b) => a.order - b.order);
+    return this.#events;
+  }
 }
 
 function sideAlerts(side: SideInput): Alert[] {
@@ -120,21 +158,45 @@ function encryptedTitle(contentType: number): string {
 /** How the connection ended, by what the dump shows for certain. */
 function outcomeOf(session: Omit<Session, 'outcome'>, followed: boolean): Outcome {
   const { closed, error } = session.knowledge;
-  const fatal = session.alerts.find((alert) => alert.level === FATAL);
+  const fatal = session.alerts.find((alert) => alert.level === FATAL) ?? lastWord(session);
   // An alert to a side that has gone without a word tells of the going, not of its cause.
   const gone = closed !== undefined && !session.sides.some((side) => side.sender === closed.by);
   if (fatal && gone) return { kind: 'closed', ...closed };
   if (fatal) return { kind: 'fatal-alert', alert: fatal };
+  const hidden = hiddenAlert(session);
+  if (hidden) return { kind: 'hidden-alert', ...hidden };
   const completed = isCompleted(session);
   const stray = session.sides.flatMap((side) => notTls(side)).at(0);
   if (stray && !completed) return { kind: 'not-tls', ...stray };
   if (completed) return { kind: 'completed' };
   if (closed) return { kind: 'closed', ...closed };
+  // A polite good-bye in the middle: one site in eight answers so to a hello that it can't use.
+  const bye = session.alerts.find(({ description }) => description === CLOSE_NOTIFY)?.sender;
+  if (bye === 'client' || bye === 'server') return { kind: 'closed', by: bye, reset: false };
   if (error !== undefined && error < 0) return { kind: 'error', error };
   if (followed) return { kind: 'second-attempt' };
   const cut = session.sides.flatMap((side) => cutShort(side)).at(0);
   return cut ? { kind: 'truncated', ...cut } : { kind: 'open' };
 }
+
+/**
+ * An error at the level of a warning, behind which nothing comes: TLS 1.3 ends a handshake by it whatever the level says.
+ * RFC 8446 section 6. That is no good-bye, and no refusal to renegotiate.
+ */
+function lastWord(session: Omit<Session, 'outcome'>): Alert | undefined {
+  const last = session.alerts.at(-1);
+  const offered = session.clientHellos.at(-1);
+  const is13 = session.serverHello
+    ? session.serverHello.selectedVersion !== undefined
+    : offered && offersTls13(offered);
+  if (!is13) return undefined;
+  const ended = last !== undefined && session.events.every(({ order }) => order <= last.order) && !isCompleted(session);
+  return ended && !NO_ERRORS.includes(last.description) ? last : undefined;
+}
+
+const CLOSE_NOTIFY = 0;
+/** close_notify, no_certificate, user_canceled, no_renegotiation. */
+const NO_ERRORS = [CLOSE_NOTIFY, 41, 90, 100];
 
 /** Text or bytes that are no record where TLS should have gone on, or never began. */
 function notTls(side: SessionSide): { sender: SessionSide['sender']; at: { offset: number; length: number } }[] {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { FieldId } from '../registry/fields.ts';
-import { type Field, findField, findFields } from '../wire/field.ts';
+import { type Field, findField, findFields, NO_FIELDS } from '../wire/field.ts';
 import { isRetryRandom } from '../wire/handshake/serverHello.ts';
 import { type Message, streamOffset } from '../wire/message.ts';
 import type { ClientHello, HelloExtension, KeyShare, Placed, ServerHello } from './model.ts';
@@ -16,23 +16,25 @@ const KEY_SHARE = 0x0033;
 /** Reads the model of a ClientHello from its fields. Undefined where not even the version is there. */
 export function readClientHello(message: Message): ClientHello | undefined {
   const { field } = message;
-  const version = findField([field], 'hello.legacy_version');
+  const parts = field.children;
+  const version = part(parts, 'hello.legacy_version');
   if (!version) return undefined;
-  const extensions = readExtensions(message);
-  const of = (type: number) => extensions.filter((each) => each.type === type).map((each) => each.field);
-  const suites = findField([field], 'hello.cipher_suites');
-  const block = findField([field], 'hello.extensions');
+  const block = part(parts, 'hello.extensions');
+  const { extensions, of } = readExtensions(message, block);
+  const suites = part(parts, 'hello.cipher_suites') ?? part(parts, 'ssl2.cipher_specs');
+  const listed = part(parts, 'hello.cipher_suites') ?? version;
+  const suitesLength = part(parts, 'hello.cipher_suites_length');
   const end: Span = { offset: field.offset + field.length, length: 0 };
   return {
     message,
     at: place(message, field),
     version: placed(message, version),
-    cipherSuites: numbers(message, [field], 'hello.cipher_suite'),
-    cipherSuitesAt: place(message, suites ?? version),
+    cipherSuites: numbers(message, suites?.children ?? NO_FIELDS, 'hello.cipher_suite'),
+    cipherSuitesAt: place(message, listed),
     extensions,
     extensionsAt: block ? place(message, block) : { offset: streamOffset(message, end.offset), length: 0 },
-    extensionsLengthAt: place(message, findField([field], 'hello.extensions_length') ?? suites ?? version),
-    cipherSuitesLengthAt: place(message, findField([field], 'hello.cipher_suites_length') ?? version),
+    extensionsLengthAt: place(message, part(parts, 'hello.extensions_length') ?? listed),
+    cipherSuitesLengthAt: place(message, suitesLength ?? version),
     groups: numbers(message, of(SUPPORTED_GROUPS), 'supported_groups.named_group'),
     signatureSchemes: numbers(message, of(SIGNATURE_ALGORITHMS), 'signature_algorithms.scheme'),
     pointFormats: numbers(message, of(EC_POINT_FORMATS), 'ec_point_formats.ec_point_format'),
@@ -46,18 +48,17 @@ export function readClientHello(message: Message): ClientHello | undefined {
 
 /** Reads the model of a ServerHello or HelloRetryRequest from its fields. */
 export function readServerHello(message: Message): ServerHello | undefined {
-  const { field } = message;
-  const version = findField([field], 'hello.legacy_version');
+  const parts = message.field.children;
+  const version = part(parts, 'hello.legacy_version');
   if (!version) return undefined;
-  const suite = findField([field], 'hello.cipher_suite');
-  const selected = findField([field], 'supported_versions.selected_version');
-  const random = findField([field], 'hello.random');
-  const extensions = readExtensions(message);
-  const shares = extensions.filter((each) => each.type === KEY_SHARE).map((each) => each.field);
-  const share = findField(shares, 'key_share.selected_group') ?? findField(shares, 'key_share.group');
+  const suite = part(parts, 'hello.cipher_suite');
+  const random = part(parts, 'hello.random');
+  const { extensions, of } = readExtensions(message, part(parts, 'hello.extensions'));
+  const selected = findField(of(SUPPORTED_VERSIONS), 'supported_versions.selected_version');
+  const share = findField(of(KEY_SHARE), 'key_share.selected_group') ?? findField(of(KEY_SHARE), 'key_share.group');
   return {
     message,
-    at: place(message, field),
+    at: place(message, message.field),
     version: placed(message, version),
     cipherSuite: suite && placed(message, suite),
     extensions,
@@ -67,6 +68,11 @@ export function readServerHello(message: Message): ServerHello | undefined {
       random !== undefined && random.length === 32 && isRetryRandom(message.bytes, random.offset, random.offset + 32),
     complete: isWhole(message),
   };
+}
+
+/** What the extensions of one type hold, most often those of one. */
+export function insideExtension(hello: ClientHello | ServerHello, type: number): readonly Field[] {
+  return readExtensions(hello.message, part(hello.message.field.children, 'hello.extensions')).of(type);
 }
 
 /** Neither cut off by the capture nor partly unreadable: only then may anything be missing from it. */
@@ -89,13 +95,31 @@ function numbers(message: Message, fields: readonly Field[], id: FieldId): reado
   return findFields(fields, id).map((field) => placed(message, field));
 }
 
-function readExtensions(message: Message): readonly HelloExtension[] {
-  return findFields([message.field], 'extension').flatMap((field) => {
-    const type = field.children[0];
-    return type?.id === 'extension.extension_type' && type.value !== undefined
-      ? [{ type: type.value, at: place(message, field), field }]
-      : [];
-  });
+/** A part of a hello, which stand side by side. */
+function part(parts: readonly Field[], id: FieldId): Field | undefined {
+  return parts.find((each) => each.id === id);
+}
+
+/** The extensions of a hello, and what those of a type hold. */
+function readExtensions(
+  message: Message,
+  block: Field | undefined,
+): { readonly extensions: readonly HelloExtension[]; readonly of: (type: number) => readonly Field[] } {
+  const fields = (block?.children ?? NO_FIELDS).filter(
+    ({ id, children }) => id === 'extension' && typeOf(children) >= 0,
+  );
+  return {
+    extensions: fields.map((field) => ({ type: typeOf(field.children), at: place(message, field) })),
+    of: (type) => {
+      const found = fields.filter(({ children }) => typeOf(children) === type);
+      return found.length === 1 ? (found[0] as Field).children : found.flatMap(({ children }) => children);
+    },
+  };
+}
+
+/** The type of an extension, by what it holds; -1 where it is cut short. */
+function typeOf([type]: readonly Field[]): number {
+  return type?.id === 'extension.extension_type' ? (type.value ?? -1) : -1;
 }
 
 function readShare(message: Message, entry: Field): KeyShare {

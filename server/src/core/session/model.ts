@@ -1,7 +1,6 @@
 import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
 import type { DecodedStream, Transport } from '../wire/decodedStream.ts';
-import type { Field } from '../wire/field.ts';
 import type { Message } from '../wire/message.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -15,7 +14,6 @@ export interface HelloExtension {
   readonly type: number;
   /** The whole extension, type and length included. */
   readonly at: Span;
-  readonly field: Field;
 }
 
 export interface KeyShare {
@@ -105,6 +103,8 @@ export interface SessionSide {
 /** How a connection ended, as far as the dump shows. */
 export type Outcome =
   | { readonly kind: 'fatal-alert'; readonly alert: Alert }
+  /** An encrypted record of TLS 1.3 that is probably an alert, where the handshake should have gone on. */
+  | { readonly kind: 'hidden-alert'; readonly sender: Sender; readonly at: Span }
   | { readonly kind: 'not-tls'; readonly sender: Sender; readonly at: Span }
   | { readonly kind: 'closed'; readonly by: 'client' | 'server'; readonly reset: boolean }
   | { readonly kind: 'error'; readonly error: number }

@@ -11,10 +11,9 @@ import { type Field, NO_FIELDS } from './field.ts';
  */
 export class Cursor {
   readonly bytes: Uint8Array;
-  readonly end: number;
-  /** The structure goes on behind `end`, where the capture has no bytes: nothing is known of what isn't there. */
-  readonly cut: boolean;
   readonly problems: Problem[];
+  #end: number;
+  #cut: boolean;
   #position: number;
   #fields: Field[] = [];
   #failed = false;
@@ -22,8 +21,8 @@ export class Cursor {
   constructor(bytes: Uint8Array, start: number, end: number, cut: boolean, problems: Problem[]) {
     this.bytes = bytes;
     this.#position = start;
-    this.end = end;
-    this.cut = cut;
+    this.#end = end;
+    this.#cut = cut;
     this.problems = problems;
   }
 
@@ -31,9 +30,18 @@ export class Cursor {
     return this.#position;
   }
 
+  get end(): number {
+    return this.#end;
+  }
+
+  /** The structure goes on behind `end`, where the capture has no bytes: nothing is known of what isn't there. */
+  get cut(): boolean {
+    return this.#cut;
+  }
+
   /** Bytes left to read; nought once the cursor has failed. */
   get left(): number {
-    return this.#failed ? 0 : this.end - this.#position;
+    return this.#failed ? 0 : this.#end - this.#position;
   }
 
   get failed(): boolean {
@@ -43,7 +51,7 @@ export class Cursor {
   /** A number ahead that isn't read yet; -1 where the bytes aren't there. */
   peek(at: number, size: number): number {
     const start = this.#position + at;
-    return this.#failed || start + size > this.end ? -1 : readNumber(this.bytes, start, size);
+    return this.#failed || start + size > this.#end ? -1 : readNumber(this.bytes, start, size);
   }
 
   /**
@@ -151,16 +159,16 @@ export class Cursor {
   }
 
   /**
-   * Reads a length and then what it covers. `body` gets a cursor bounded by that length; what it leaves is noted as trailing.
-   * Where the length says more than there is, the body reads what is there and the problem stands on the length.
+   * Reads a length and then what it covers: while `body` reads, this cursor is bounded by that length. What it leaves is noted
+   * as trailing. Where the length says more than there is, the body reads what is there and the problem stands on the length.
    */
   vector(lengthId: FieldId, size: number, body: (inner: Cursor) => void, groupId?: FieldId): void {
     const at = this.#position;
     const announced = this.number(lengthId, size);
     if (this.#failed) return;
-    const available = this.end - this.#position;
+    const available = this.#end - this.#position;
     const short = announced > available;
-    if (short && !this.cut) {
+    if (short && !this.#cut) {
       const what = fieldRow(lengthId).name;
       this.problem(
         'length-mismatch',
@@ -168,18 +176,26 @@ export class Cursor {
         { offset: at, length: size },
       );
     }
-    this.bounded(Math.min(announced, available), short && this.cut, body, groupId);
+    this.bounded(Math.min(announced, available), short && this.#cut, body, groupId);
   }
 
-  /** Reads `length` bytes with a cursor of their own. */
+  /** Reads `length` bytes, while which this cursor ends there. What goes wrong inside doesn't fail what is around. */
   bounded(length: number, cut: boolean, body: (inner: Cursor) => void, groupId?: FieldId): void {
     const start = this.#position;
-    const inner = new Cursor(this.bytes, start, start + length, cut, this.problems);
-    body(inner);
-    inner.finish();
+    const around = { end: this.#end, cut: this.#cut, failed: this.#failed, fields: this.#fields };
+    this.#end = start + length;
+    this.#cut = cut;
+    this.#failed = false;
+    if (groupId !== undefined) this.#fields = [];
+    body(this);
+    this.finish();
+    const children = this.#fields;
+    this.#end = around.end;
+    this.#cut = around.cut;
+    this.#failed = around.failed;
+    this.#fields = around.fields;
     this.#position = start + length;
-    if (groupId === undefined) for (const field of inner.fields) this.#fields.push(field);
-    else if (length > 0) this.#fields.push({ id: groupId, offset: start, length, children: inner.fields });
+    if (groupId !== undefined && length > 0) this.#fields.push({ id: groupId, offset: start, length, children });
   }
 
   /** Notes what the body left over. */
@@ -197,7 +213,7 @@ export class Cursor {
     this.problems.push({ code, message, at });
   }
 
-  /** The fields read so far at this level. */
+  /** The fields read so far: of a structure with a field of its own, those inside it. */
   get fields(): readonly Field[] {
     return this.#fields;
   }
@@ -214,14 +230,14 @@ export class Cursor {
 
   #has(id: FieldId, length: number): boolean {
     if (this.#failed) return false;
-    const available = this.end - this.#position;
+    const available = this.#end - this.#position;
     if (length <= available) return true;
     this.#failed = true;
     const { name } = fieldRow(id);
-    const message = this.cut
+    const message = this.#cut
       ? `The capture ends here: ${name} needs ${counted(length, 'byte')}, ${available === 0 ? 'none is' : available === 1 ? 'one of them is' : `${available} of them are`} there.`
       : `${name} needs ${counted(length, 'byte')}, but ${available === 0 ? 'none is' : available === 1 ? 'only one is' : `only ${available} are`} left.`;
-    this.problem(this.cut ? 'cut-short' : 'length-mismatch', message, { offset: this.#position, length: available });
+    this.problem(this.#cut ? 'cut-short' : 'length-mismatch', message, { offset: this.#position, length: available });
     if (available > 0) this.#add({ id: 'undecoded', offset: this.#position, length: available, children: NO_FIELDS });
     return false;
   }

@@ -9,7 +9,7 @@ export interface Field extends Span {
   /** The number on the wire, for fields that are one. */
   readonly value?: number;
   /** What is told of a group or of text; for other forms it is made from the bytes when asked for. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   readonly children: readonly Field[];
 }
 

@@ -3,7 +3,8 @@ import type { Sender } from '../base/sender.ts';
 import { handshakeTypes } from '../registry/handshakeTypes.ts';
 import type { WireContext } from './context.ts';
 import { Cursor } from './cursor.ts';
-import { type Field, fieldText } from './field.ts';
+import { DeferredField, type Inside } from './deferred.ts';
+import { type Field, fieldText, NO_FIELDS } from './field.ts';
 import { handshakeDecoders } from './handshake/all.ts';
 
 /** A run of a stream that holds part of a message. */
@@ -64,6 +65,28 @@ export function decodeMessage(
   return cursor.fields[0] as Field;
 }
 
+/** Hellos say how what follows reads: they are decoded as they come. */
+const SETTLING: ReadonlySet<number> = new Set([1, 2, 6]);
+
+/** A message of TLS that is decoded when it is looked at, with what is known of the negotiation now. */
+export function deferMessage(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  cut: boolean,
+  context: WireContext,
+): DeferredField {
+  const read = (known: WireContext): Inside => {
+    const problems: Problem[] = [];
+    const { text, children } = decodeMessage(bytes, start, end, cut, known, problems);
+    return { text, children, problems };
+  };
+  const now = { ...context };
+  const field = new DeferredField('handshake', start, end - start, () => read({ ...now }));
+  if (SETTLING.has(bytes[start] as number)) field.keep(read(context));
+  return field;
+}
+
 /** Reads the body of a message by its type. */
 export function decodeBody(type: number, body: Cursor, context: WireContext): string | undefined {
   const decoder = handshakeDecoders.get(type);
@@ -81,9 +104,13 @@ export function messageText(type: number, told: string | undefined): string {
 
 /** The RFCs' name of a message, `ClientHello` for client_hello. */
 export function messageTitle(type: number): string {
-  const row = handshakeTypes.get(type);
-  if (!row) return `handshake message ${type}`;
-  return row.name
+  return titles.get(type) ?? `handshake message ${type}`;
+}
+
+const titles: ReadonlyMap<number, string> = new Map(handshakeTypes.rows.map(({ code, name }) => [code, titleOf(name)]));
+
+function titleOf(name: string): string {
+  return name
     .replace(/_RESERVED$/i, '')
     .split('_')
     .map((word) => word[0]?.toUpperCase() + word.slice(1))
@@ -110,6 +137,14 @@ export function clipToPiece(field: Field, from: number, piece: MessagePiece): Fi
   const text = field.text ?? (field.value === undefined ? undefined : fieldText(field, NO_BYTES));
   const part = `part of ${field.length} bytes`;
   return { ...placed, text: text === undefined ? part : `${text} (${part})` };
+}
+
+/** {@link clipToPiece}, when somebody looks. */
+export function deferPiece(message: Field, from: number, piece: MessagePiece): Field {
+  return new DeferredField(message.id, piece.offset, piece.length, () => {
+    const part = clipToPiece(message, from, piece);
+    return { text: part?.text, children: part?.children ?? NO_FIELDS, problems: [] };
+  });
 }
 
 /** A number's text needs no bytes. */

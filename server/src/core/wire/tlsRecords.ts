@@ -23,33 +23,31 @@ import type { DecodedStream, Interlude, WireAlert, WireRecord } from './decodedS
 import { readDialogue, readLineDialogue } from './dialogue/all.ts';
 import { type Field, NO_FIELDS } from './field.ts';
 import { isText, nextHello, readLines } from './interlude.ts';
-import { clipToPiece, decodeMessage, type Message, type MessagePiece } from './message.ts';
+import type { Message } from './message.ts';
 import { nextRecord, startsRecord } from './recordStart.ts';
 import { CLIENT_HELLO, continuesSsl2, readSsl2Record, SSL2, startsSsl2 } from './ssl2.ts';
+import { TlsMessages } from './tlsMessages.ts';
 
 /** Takes a TLS stream apart: records, the messages in them, alerts, and what stands between. RFC 8446 section 5. */
 export function decodeTlsStream(bytes: Uint8Array, sender: Sender, context: WireContext): DecodedStream {
-  return new TlsStream(bytes, sender, context).decode();
+  const stream = new TlsStream(bytes, sender, context);
+  stream.decode();
+  return stream;
 }
 
-/** A message that goes on in the next record: its pieces, and the record children that wait for its fields. */
-interface Pending {
-  readonly pieces: MessagePiece[];
-  readonly parents: Field[][];
-  have: number;
-}
-
-class TlsStream {
+class TlsStream implements DecodedStream {
+  readonly transport = 'tls';
+  readonly fields: Field[] = [];
+  readonly records: WireRecord[] = [];
+  readonly alerts: WireAlert[] = [];
+  readonly interludes: Interlude[] = [];
   readonly #bytes: Uint8Array;
   readonly #sender: Sender;
   readonly #context: WireContext;
-  readonly #fields: Field[] = [];
-  readonly #records: WireRecord[] = [];
-  readonly #messages: Message[] = [];
-  readonly #alerts: WireAlert[] = [];
-  readonly #interludes: Interlude[] = [];
+  readonly #messages: TlsMessages;
   readonly #problems: Problem[] = [];
-  #pending: Pending | undefined;
+  /** Those of the messages too, once somebody asked. */
+  #allProblems: readonly Problem[] | undefined;
   #changedCipher = false;
   /** A record of SSL 2.0 was seen. */
   #ssl2 = false;
@@ -60,25 +58,26 @@ class TlsStream {
     this.#bytes = bytes;
     this.#sender = sender;
     this.#context = context;
+    this.#messages = new TlsMessages(bytes, sender, context);
   }
 
-  decode(): DecodedStream {
+  decode(): void {
     let offset = 0;
     while (offset < this.#bytes.length) {
       if (this.#isSsl2(offset)) offset = this.#ssl2Record(offset);
       else if (startsRecord(this.#bytes, offset)) offset = this.#record(offset);
       else offset = this.#bare(offset) ?? this.#interlude(offset);
     }
-    this.#flush(true);
-    return {
-      transport: 'tls',
-      fields: this.#fields,
-      records: this.#records,
-      messages: this.#messages,
-      alerts: this.#alerts,
-      interludes: this.#interludes,
-      problems: this.#problems,
-    };
+    this.#messages.flush(true);
+  }
+
+  get messages(): readonly Message[] {
+    return this.#messages.all;
+  }
+
+  get problems(): readonly Problem[] {
+    this.#allProblems ??= [...this.#problems, ...this.#messages.problems].sort((a, b) => a.at.offset - b.at.offset);
+    return this.#allProblems;
   }
 
   #record(offset: number): number {
@@ -92,8 +91,8 @@ class TlsStream {
     const cut = header.failed || start + announced > this.#bytes.length;
     if (cut && !header.failed) this.#noteCut({ offset, length: end - offset }, announced, end - start);
     const encrypted = this.#content(contentType, start, end, announced, children);
-    this.#records.push({ offset, length: end - offset, contentType, version, announced, encrypted, cut });
-    this.#fields.push({
+    this.records.push({ offset, length: end - offset, contentType, version, announced, encrypted, cut });
+    this.fields.push({
       id: 'record',
       offset,
       length: end - offset,
@@ -105,12 +104,12 @@ class TlsStream {
 
   /** Reads a record's content into its children; answers whether it is encrypted. */
   #content(type: number, start: number, end: number, announced: number, children: Field[]): boolean {
-    if (type !== HANDSHAKE) this.#flush(false);
+    if (type !== HANDSHAKE) this.#messages.flush(false);
     const length = end - start;
     const cut = length < announced;
     if (type === HANDSHAKE) return this.#handshake(start, end, cut, children);
     if (type === ALERT && announced === ALERT_LENGTH) {
-      children.push(...readAlert(this.#bytes, start, end, cut, this.#problems, this.#alerts));
+      children.push(...readAlert(this.#bytes, start, end, cut, this.#problems, this.alerts));
       return false;
     }
     if (length === 0) return false;
@@ -129,111 +128,12 @@ class TlsStream {
   }
 
   #handshake(start: number, end: number, cut: boolean, children: Field[]): boolean {
-    if (!this.#pending && end > start && this.#isEncryptedHandshake(start, end, cut)) {
+    if (!this.#messages.open && end > start && this.#isEncryptedHandshake(start, end, cut)) {
       children.push({ id: 'record.encrypted_handshake', offset: start, length: end - start, children: NO_FIELDS });
       return true;
     }
-    let position = start;
-    while (position < end)
-      position = this.#pending ? this.#resume(position, end, children) : this.#message(position, end, children);
+    this.#messages.read(start, end, children);
     return false;
-  }
-
-  /** Decodes the message at a position, or keeps its beginning for the records to come. */
-  #message(start: number, end: number, children: Field[]): number {
-    const length = end - start >= 4 ? 4 + readNumber(this.#bytes, start + 1, 3) : Number.POSITIVE_INFINITY;
-    if (length > end - start) {
-      this.#pending = { pieces: [{ offset: start, length: end - start }], parents: [children], have: end - start };
-      return end;
-    }
-    const field = decodeMessage(this.#bytes, start, start + length, false, this.#context, this.#problems);
-    children.push(field);
-    this.#keep(field, this.#bytes, [{ offset: start, length }], false);
-    return start + length;
-  }
-
-  #resume(start: number, end: number, children: Field[]): number {
-    const pending = this.#pending as Pending;
-    let need = this.#need(pending);
-    let position = start;
-    while (position < end && pending.have < need) {
-      const length = Math.min(need - pending.have, end - position);
-      const last = pending.pieces.at(-1);
-      if (last && last.offset + last.length === position)
-        pending.pieces[pending.pieces.length - 1] = { offset: last.offset, length: last.length + length };
-      else {
-        pending.pieces.push({ offset: position, length });
-        pending.parents.push(children);
-      }
-      pending.have += length;
-      position += length;
-      need = this.#need(pending);
-    }
-    if (pending.have === need) this.#finish(pending, false, false);
-    return position;
-  }
-
-  /** Length of the pending message with its header: 4 until the header itself is there. */
-  #need(pending: Pending): number {
-    return pending.have < 4 ? 4 : 4 + readNumber(this.#join(pending.pieces.slice(0, 4), 4), 1, 3);
-  }
-
-  /** Ends a message that the stream leaves open: cut off by the capture's end, or broken off by another kind of record. */
-  #flush(cut: boolean): void {
-    if (this.#pending) this.#finish(this.#pending, cut, true);
-  }
-
-  #finish(pending: Pending, cut: boolean, open: boolean): void {
-    this.#pending = undefined;
-    const { pieces, parents } = pending;
-    const only = pieces.length === 1 ? (pieces[0] as MessagePiece) : undefined;
-    const bytes = only ? this.#bytes : this.#join(pieces, pending.have);
-    const start = only ? only.offset : 0;
-    const problems: Problem[] = [];
-    const field = decodeMessage(bytes, start, start + pending.have, cut, this.#context, problems);
-    const message = this.#keep(field, bytes, pieces, open);
-    for (const problem of problems)
-      this.#problems.push({ ...problem, at: this.#place(message, problem.at.offset, problem.at.length) });
-    let from = start;
-    for (const [i, piece] of pieces.entries()) {
-      const part = only ? field : clipToPiece(field, from, piece);
-      if (part) (parents[i] as Field[]).push(part);
-      from += piece.length;
-    }
-  }
-
-  #place(message: Message, offset: number, length: number): { offset: number; length: number } {
-    let from = 0;
-    for (const piece of message.pieces) {
-      if (message.pieces.length === 1) return { offset, length };
-      if (offset < from + piece.length)
-        return { offset: piece.offset + offset - from, length: Math.min(length, from + piece.length - offset) };
-      from += piece.length;
-    }
-    const last = message.pieces.at(-1) as MessagePiece;
-    return { offset: last.offset + last.length, length: 0 };
-  }
-
-  #keep(field: Field, bytes: Uint8Array, pieces: readonly MessagePiece[], cut: boolean): Message {
-    const message = { sender: this.#sender, type: field.children[0]?.value ?? -1, field, bytes, pieces, cut };
-    this.#messages.push(message);
-    return message;
-  }
-
-  #join(pieces: readonly MessagePiece[], most: number): Uint8Array {
-    const joined = new Uint8Array(
-      Math.min(
-        most,
-        pieces.reduce((sum, piece) => sum + piece.length, 0),
-      ),
-    );
-    let at = 0;
-    for (const { offset, length } of pieces) {
-      const part = this.#bytes.subarray(offset, offset + Math.min(length, joined.length - at));
-      joined.set(part, at);
-      at += part.length;
-    }
-    return joined;
   }
 
   /**
@@ -255,7 +155,7 @@ class TlsStream {
 
   /** A hello of SSL 2.0 opens a stream, or stands behind a dialogue in clear; after it, where the server took it, all is. */
   #isSsl2(offset: number): boolean {
-    if (this.#records.length === 0) return startsSsl2(this.#bytes, offset);
+    if (this.records.length === 0) return startsSsl2(this.#bytes, offset);
     if (!this.#ssl2) return false;
     if (startsSsl2(this.#bytes, offset)) return true;
     return this.#context.version === SSL2 && continuesSsl2(this.#bytes, offset);
@@ -269,20 +169,20 @@ class TlsStream {
       this.#context,
       this.#problems,
     );
-    this.#fields.push(field);
+    this.fields.push(field);
     const span = { offset, length: end - offset };
-    this.#records.push({ ...span, contentType: HANDSHAKE, version: SSL2, announced, encrypted: !message, cut });
+    this.records.push({ ...span, contentType: HANDSHAKE, version: SSL2, announced, encrypted: !message, cut });
     if (cut) this.#noteCut(span, announced, end - offset - SSL2_HEADER);
     if (message && type === CLIENT_HELLO) {
       const pieces = [{ offset: message.offset, length: message.length }];
-      this.#messages.push({ sender: this.#sender, type, field: message, bytes: this.#bytes, pieces, cut });
+      this.#messages.all.push({ sender: this.#sender, type, field: message, bytes: this.#bytes, pieces, cut });
     }
     return end;
   }
 
   /** Messages or an alert without the record around them. */
   #bare(offset: number): number | undefined {
-    if (this.#records.length > 0 || offset !== this.#bareEnd) return undefined;
+    if (this.records.length > 0 || offset !== this.#bareEnd) return undefined;
     const bare = bareAt(this.#bytes, offset, this.#sender, this.#context, offset > 0);
     if (!bare) return undefined;
     if (bare.kind === 'alert') this.#bareAlert(offset);
@@ -292,8 +192,8 @@ class TlsStream {
   }
 
   #bareAlert(offset: number): void {
-    const fields = readAlert(this.#bytes, offset, this.#bytes.length, false, this.#problems, this.#alerts);
-    for (const field of fields) this.#fields.push({ ...field, text: 'alert without its record' });
+    const fields = readAlert(this.#bytes, offset, this.#bytes.length, false, this.#problems, this.alerts);
+    for (const field of fields) this.fields.push({ ...field, text: 'alert without its record' });
   }
 
   #bareMessage(bare: Exclude<Bare, { kind: 'alert' }>, offset: number): void {
@@ -304,35 +204,34 @@ class TlsStream {
     const cut = isBody ? this.#problems.some(({ code }) => code === 'cut-short') : isCut(this.#bytes, offset);
     const pieces = [{ offset, length: bare.end - offset }];
     const type = isBody ? bare.type : (this.#bytes[offset] as number);
-    this.#fields.push(field);
-    this.#messages.push({ sender: this.#sender, type, field, bytes: this.#bytes, pieces, cut });
+    this.fields.push(field);
+    this.#messages.all.push({ sender: this.#sender, type, field, bytes: this.#bytes, pieces, cut });
   }
 
   /** Messages of another protocol before the first record, and what else is none. */
   #interlude(offset: number): number {
-    this.#flush(false);
-    const step =
-      this.#records.length === 0 ? readDialogue(this.#bytes, offset, this.#sender, this.#context) : undefined;
+    this.#messages.flush(false);
+    const step = this.records.length === 0 ? readDialogue(this.#bytes, offset, this.#sender, this.#context) : undefined;
     if (step) {
       const { field, protocol, opensTls } = step;
-      this.#fields.push(field);
-      this.#interludes.push({ offset, length: field.length, readable: false, protocol, opensTls });
+      this.fields.push(field);
+      this.interludes.push({ offset, length: field.length, readable: false, protocol, opensTls });
       return offset + field.length;
     }
-    const end = this.#records.length === 0 ? nextHello(this.#bytes, offset) : nextRecord(this.#bytes, offset + 1);
+    const end = this.records.length === 0 ? nextHello(this.#bytes, offset) : nextRecord(this.#bytes, offset + 1);
     const at = { offset, length: end - offset };
     const readable = isText(this.#bytes, offset, end);
-    const first = this.#records.length === 0;
+    const first = this.records.length === 0;
     if (readable) {
       const { fields, ...told } = first
         ? readLineDialogue(this.#bytes, offset, end)
         : { fields: readLines(this.#bytes, offset, end) };
-      this.#interludes.push({ ...at, readable, ...told });
-      for (const field of fields) this.#fields.push(field);
+      this.interludes.push({ ...at, readable, ...told });
+      for (const field of fields) this.fields.push(field);
     } else {
-      this.#interludes.push({ ...at, readable });
+      this.interludes.push({ ...at, readable });
       this.#problems.push({ code: 'not-a-record', message: 'These bytes are no TLS record.', at });
-      this.#fields.push({ id: 'undecoded', ...at, children: NO_FIELDS });
+      this.fields.push({ id: 'undecoded', ...at, children: NO_FIELDS });
     }
     return end;
   }

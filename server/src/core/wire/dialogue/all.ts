@@ -8,10 +8,11 @@ import { ldap } from './ldap.ts';
 import { lineProtocol } from './lines.ts';
 import { mysql } from './mysql.ts';
 import { postgresql } from './postgresql.ts';
+import { proxyProtocol } from './proxyProtocol.ts';
 import { socks } from './socks.ts';
 
 /** The protocols of binary messages. A new one is a file beside these and a row here. */
-const dialogues: readonly Dialogue[] = [postgresql, mysql, ldap, socks];
+const dialogues: readonly Dialogue[] = [postgresql, mysql, ldap, proxyProtocol, socks];
 
 /** Reads the message of another protocol that stands before TLS; undefined where none is known. */
 export function readDialogue(

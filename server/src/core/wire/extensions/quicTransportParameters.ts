@@ -69,7 +69,7 @@ const VERSION_INFORMATION = 0x11;
 function readValue(value: Cursor, id: number): string | undefined {
   if (INTEGERS.has(id)) {
     const number = value.variableNumber('quic_transport_parameters.integer');
-    return value.fields[0]?.text ?? String(number);
+    return value.fields.at(-1)?.text ?? String(number);
   }
   if (CONNECTION_IDS.has(id)) value.rest('quic_transport_parameters.connection_id');
   else if (id === RESET_TOKEN) value.opaque('quic_transport_parameters.reset_token', 16);
