@@ -1,4 +1,4 @@
-// npm run build: the five bundles in dist/. Options: --watch (unminified, with source maps), --quiet (no sizes).
+// npm run build: the six bundles in dist/. Options: --watch (unminified, with source maps), --quiet (no sizes).
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
@@ -35,8 +35,15 @@ const browser: BuildOptions = {
   target: 'es2022',
   mainFields: ['browser', 'module', 'main'],
 };
+/** The core stands in a file of its own that both programs load: the package would hold it twice. */
+const besideCore: Plugin = {
+  name: 'core',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/core\/index\.ts$/ }, () => ({ path: './core.cjs', external: true }));
+  },
+};
 /** Lets a system run the file as a program. */
-const program: BuildOptions = { banner: { js: '#!/usr/bin/env node' } };
+const program: BuildOptions = { banner: { js: '#!/usr/bin/env node' }, plugins: [besideCore] };
 
 const bundles: readonly BuildOptions[] = [
   { ...node, external: ['vscode'], entryPoints: ['client/src/node/extension.ts'], outfile: 'dist/client.cjs' },
@@ -48,6 +55,7 @@ const bundles: readonly BuildOptions[] = [
     entryPoints: ['client/src/browser/extension.ts'],
     outfile: 'dist/client.browser.cjs',
   },
+  { ...node, entryPoints: ['server/src/core/index.ts'], outfile: 'dist/core.cjs' },
   { ...node, ...program, entryPoints: ['server/src/node/main.ts'], outfile: 'dist/server.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/src/browser/main.ts'], outfile: 'dist/server.worker.js' },
   { ...node, ...program, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.cjs' },
@@ -90,7 +98,10 @@ async function buildAll(): Promise<void> {
 }
 
 async function watchBundle(options: BuildOptions): Promise<void> {
-  const watched = await context({ ...options, plugins: [reportPlugin(options.outfile as string)] });
+  const watched = await context({
+    ...options,
+    plugins: [...(options.plugins ?? []), reportPlugin(options.outfile as string)],
+  });
   await watched.watch();
 }
 

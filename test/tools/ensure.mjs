@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { node, npm, root } from './run.mjs';
 
 /** What the build writes: the files that package.json names as entries, and the worker that the browser entry starts. */
-const outputs = ['client.cjs', 'client.browser.cjs', 'server.cjs', 'server.worker.js', 'cli.cjs'];
+const outputs = ['client.cjs', 'client.browser.cjs', 'core.cjs', 'server.cjs', 'server.worker.js', 'cli.cjs'];
 const sources = ['client/src', 'server/src', 'package.json', 'package-lock.json', 'test/tools/build.ts'];
 
 /** Installs and builds what is missing or out of date; quiet when nothing is. Ends the process when that fails. */

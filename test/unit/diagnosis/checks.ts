@@ -5,7 +5,7 @@ import { alert, client, clientHello, dumpText, extensions, type HelloParts, serv
 
 /** A TLS 1.2 hello of which nothing can be said: what tests take away from, or change. */
 export const sound: readonly Uint8Array[] = [
-  extensions.serverName('example.org'),
+  extensions.serverName('mail.example.org'),
   extensions.groups(0x001d, 0x0017),
   extensions.pointFormats(0),
   extensions.schemes(0x0403, 0x0401),

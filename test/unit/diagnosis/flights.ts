@@ -1,3 +1,4 @@
+import { createECDH, createPrivateKey, sign } from 'node:crypto';
 import {
   alert,
   bytes,
@@ -9,6 +10,7 @@ import {
   extensions,
   type HelloParts,
   handshake,
+  RANDOM,
   record,
   type ServerHelloParts,
   server,
@@ -19,16 +21,42 @@ import {
 import { certificateDer } from '../../support/certificate.ts';
 import { sound } from './checks.ts';
 
+/** A key of its own for the certificate of tests, so that the key exchange can carry a signature that holds. */
+const secret = counting(32, 1);
+const exchange = createECDH('prime256v1');
+exchange.setPrivateKey(secret);
+const point = new Uint8Array(exchange.getPublicKey());
+const part = (from: number) => Buffer.from(point.subarray(from, from + 32)).toString('base64url');
+const signing = createPrivateKey({
+  key: { kty: 'EC', crv: 'P-256', d: Buffer.from(secret).toString('base64url'), x: part(1), y: part(33) },
+  format: 'jwk',
+});
+
+/** The certificate of the other tests, with that key in it. Its own signature no longer holds, which nobody looks at. */
+const ownCertificate = (() => {
+  const at = certificateDer.findIndex(
+    (byte, i) => byte === 0x42 && certificateDer[i + 1] === 0 && certificateDer[i + 2] === 4,
+  );
+  const out = certificateDer.slice();
+  out.set(point, at + 2);
+  return out;
+})();
+
 /** The messages of a handshake of TLS 1.2 behind the hellos, RFC 5246 section 7.4. */
-export const certificate = handshake(11, vector(3, vector(3, certificateDer)));
+export const certificate = handshake(11, vector(3, vector(3, ownCertificate)));
 export const emptyCertificate = handshake(11, vector(3));
-export const keyExchange = handshake(
+const params = bytes(3, u16(0x0017), vector(1, 4, counting(64)));
+const signature = new Uint8Array(sign('sha256', bytes(RANDOM, RANDOM, params), signing));
+export const keyExchange = handshake(12, params, u16(0x0403), vector(2, signature));
+/** The same with a signature that doesn't hold. */
+export const brokenKeyExchange = handshake(
   12,
-  3,
-  u16(0x0017),
-  vector(1, 4, counting(64)),
+  params,
   u16(0x0403),
-  vector(2, counting(16)),
+  vector(
+    2,
+    signature.map((byte, i) => (i === signature.length - 1 ? byte ^ 1 : byte)),
+  ),
 );
 export const certificateRequest = handshake(13, vector(1, 64), vector(2, u16(0x0403)), vector(2));
 export const helloDone = handshake(14);

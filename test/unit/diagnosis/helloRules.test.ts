@@ -32,7 +32,8 @@ describe('no-common-cipher-suite', () => {
   isCause('a little, where no suite has authenticated encryption', refused({ suites: [0xc009, 0xc013] }));
   isSaid('in a lone hello', refused({ suites: [0x0005] }, null));
   isNotSaid('where one suite is in common', refused({ suites: [...TWO_KINDS, 0x002f] }, 40, list));
-  isNotSaid('where the suites are modern and the list is unknown', refused({ suites: TWO_KINDS }));
+  isCause('by elimination, where nothing in the hello explains a refusal', refused({ suites: TWO_KINDS }));
+  isNotSaid('by elimination, where the server just went', refused({ suites: TWO_KINDS }, null, '@closed server'));
   isNotSaid('where the server chose one', refused({ suites: [0x0005] }, serverHello({ suite: 0x0005 })));
   isNotSaid(
     'where nothing of the list of the server is known',
@@ -211,7 +212,7 @@ describe('no-common-group', () => {
   isCause('a little, where neither x25519 nor P-256 is named', refused(named(0x0018)));
   isNotSaid('where one is in common', refused(named(0x001d, 0x0017), 40, '@server-groups\nsecp256r1'));
   isNotSaid('where a common group is named', refused(named(0x001a, 0x0017)));
-  isNotSaid('where GREASE and a common group are named', refused(named(0x0a0a, 0x001d)));
+  isNotSaid('where GREASE and a common group are named', refused(named(0x0a0a, 0x001d, 0x0018)));
   isNotSaid('where no group is named', refused({ suites: TWO_KINDS, extensions: without(sound, 0x000a) }));
 });
 

@@ -6,6 +6,7 @@ import { wrap } from './wrap.ts';
 export function explanationText(file: string, told: Explanation, style: Style): string {
   const parts = [`${style.strong(told.verdict)} ${style.dim(`${told.subject} · ${file}`)}`];
   if (told.ladder.length > 0) parts.push(ladderText(told.ladder, style));
+  if (told.story !== '') parts.push(wrap(told.story, style.width));
   told.causes.forEach((cause, i) => {
     parts.push(causeText(cause, i, style));
   });
@@ -46,18 +47,24 @@ function ladderText(rungs: readonly Rung[], style: Style): string {
   return [style.dim(head), ...rows].join('\n');
 }
 
-function causeText({ finding, proof, cure }: Told, index: number, style: Style): string {
+function causeText({ finding, proof, cure, finer, brief }: Told, index: number, style: Style): string {
   const sure = `${Math.round(finding.likelihood * 100)} % sure`;
-  const title = index === 0 ? 'Why it failed' : 'Or';
+  const title =
+    index > 0 ? (finer ? 'More exactly' : 'Or') : finding.likelihood < 0.5 ? 'The likeliest reason' : 'Why it failed';
   const { width } = style;
+  const settled = finding.settledBy === undefined ? [] : [labelled('to settle it', finding.settledBy, width, style)];
   const lines = [
     `${heading(title, style)}  ${style.bad(finding.code)} ${style.dim(sure)}`,
     wrap(finding.message, width, '  '),
-    ...finding.because.map((line) => labelled('because', line, width, style)),
-    ...finding.although.map((line) => labelled('although', line, width, style)),
-    ...(proof === '' ? [] : [labelled('proof', proof, width, style)]),
-    ...(finding.settledBy === undefined ? [] : [labelled('to settle it', finding.settledBy, width, style)]),
+    ...(brief ? settled : []),
   ];
+  if (brief) return lines.join('\n');
+  lines.push(
+    ...finding.because.map((line, i) => labelled(i === 0 ? 'because' : 'and', line, width, style)),
+    ...finding.although.map((line, i) => labelled(i === 0 ? 'although' : 'and', line, width, style)),
+    ...(proof === '' ? [] : [labelled('proof', proof, width, style)]),
+    ...settled,
+  );
   const steps = [
     ...block('in user_settings.h', cure.macros, style),
     ...block(

@@ -1,8 +1,10 @@
 import type { Sender } from '../base/sender.ts';
 import type { Session } from '../session/model.ts';
-import { fatalAlert, onAlert } from './evidence.ts';
+import { alertPlace, ended, fatalAlert, stages } from './evidence.ts';
+import { type Evidence, type EvidenceKind, seen } from './evidenceKind.ts';
 import type { Finding } from './finding.ts';
 import { finding, type Rule } from './rule.ts';
+import type { RulePage } from './rulePage.ts';
 
 /** An alert as its rule tells it. */
 export interface ToldAlert {
@@ -20,10 +22,13 @@ export interface AlertCase {
   readonly code: string;
   readonly title: string;
   readonly alerts: readonly number[];
+  readonly page: RulePage;
+  /** What the alert itself weighs. */
+  readonly told: EvidenceKind;
   /** What else has to hold. */
   readonly when?: (session: Session, sender: Sender) => boolean;
   /** What an alert says depends on its sender: each side speaks of what the other has sent. */
-  readonly tell: (alert: ToldAlert) => Pick<Finding, 'message' | 'likelihood' | 'fixes'> & Partial<Finding>;
+  readonly tell: (alert: ToldAlert) => Pick<Finding, 'message' | 'fixes'> & Partial<Finding>;
 }
 
 /** Makes the rule of an alert. */
@@ -31,12 +36,19 @@ export function alertRule(form: AlertCase): Rule {
   return {
     code: form.code,
     title: form.title,
+    page: { ...form.page, evidence: { told: form.told, ...form.page.evidence, ending: stages.ending } },
     check: ({ session }) => {
       const alert = fatalAlert(session, ...form.alerts);
       if (!alert || form.when?.(session, alert.sender) === false) return [];
       const told = { session, sender: alert.sender, description: alert.description, ...WORDS[alert.sender] };
-      const parts = { code: form.code, severity: 'error', cause: true, ...onAlert(session, alert) } as const;
-      return [finding({ ...parts, ...form.tell(told) })];
+      const parts = { code: form.code, severity: 'error', cause: true, ...alertPlace(session, alert) } as const;
+      const { evidence = [], ...rest } = form.tell(told);
+      const lines: readonly Evidence[] = [
+        seen(form.told, `${told.who} says so by the alert.`),
+        ...evidence,
+        ended(session),
+      ];
+      return [finding({ ...parts, ...rest, evidence: lines })];
     },
   };
 }

@@ -1,12 +1,15 @@
 import { badCertificate } from './badCertificate.ts';
 import { badRecordMac } from './badRecordMac.ts';
+import { certificateCurveNotOffered } from './certificateCurveNotOffered.ts';
 import { certificateExpired } from './certificateExpired.ts';
 import { certificateKeyTypeMismatch } from './certificateKeyTypeMismatch.ts';
 import { certificateRequired } from './certificateRequired.ts';
+import { clientCaNotAccepted } from './clientCaNotAccepted.ts';
 import { clientRejectsServerChoice } from './clientRejectsServerChoice.ts';
 import { decryptError } from './decryptError.ts';
 import { duplicateExtension } from './duplicateExtension.ts';
 import { errorContradicts } from './errorContradicts.ts';
+import { hostnameMismatch } from './hostnameMismatch.ts';
 import { illegalParameter } from './illegalParameter.ts';
 import { inappropriateFallback } from './inappropriateFallback.ts';
 import { keyTooSmall } from './keyTooSmall.ts';
@@ -40,9 +43,9 @@ import { weakCipherSuites } from './weakCipherSuites.ts';
 export const rules: readonly Rule[] = [
   plaintextPeer,
   truncatedCapture,
-  recordOverflow,
   missingSupportedGroups,
   noCommonGroup,
+  certificateCurveNotOffered,
   missingEcPointFormats,
   noCommonCipherSuite,
   certificateKeyTypeMismatch,
@@ -55,17 +58,20 @@ export const rules: readonly Rule[] = [
   unrecognizedName,
   noApplicationProtocol,
   duplicateExtension,
-  illegalParameter,
   clientRejectsServerChoice,
+  illegalParameter,
   unsupportedExtension,
   maxFragmentLength,
+  recordOverflow,
   keyTooSmall,
   missingRenegotiationInfo,
   missingExtendedMasterSecret,
   unknownCa,
   certificateExpired,
   badCertificate,
+  hostnameMismatch,
   certificateRequired,
+  clientCaNotAccepted,
   unknownPskIdentity,
   decryptError,
   badRecordMac,

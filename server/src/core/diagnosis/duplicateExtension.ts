@@ -1,20 +1,45 @@
 import { extensions } from '../registry/extensions.ts';
 import type { ClientHello, HelloExtension, ServerHello, Session } from '../session/model.ts';
-import { refusedChoice } from './evidence.ts';
+import { atChoice, atHello, helloStages, stages, stoppedAtAnswer } from './evidence.ts';
+import { type EvidenceKind, seen } from './evidenceKind.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
+import type { RulePage } from './rulePage.ts';
 import { alertRelated, related } from './words.ts';
+
+/** What GnuTLS sends for it. */
+const UNSUPPORTED_EXTENSION = 110;
+
+const kinds = {
+  twice: {
+    weight: 'decisive',
+    when: 'an extension type stands twice in one hello',
+    why: 'RFC 8446 section 4.2 forbids it and no real client of 175 does it; answers seen are 47, 50, 10 (Go) and a plain close.',
+  },
+} as const satisfies Readonly<Record<string, EvidenceKind>>;
+
+const page: RulePage = {
+  meaning:
+    'Each extension may stand once in a message. A repeated one has no meaning, and strict peers end the handshake over it.',
+  evidence: { ...kinds, ...helloStages, gaveUp: stages.gaveUp },
+  against: 'A lenient peer takes the first or the last and goes on: then it is told, but not as the cause.',
+  cure: [
+    'Remove the second one where the hello is put together. wolfSSL itself never repeats one, so look at hand-made hellos, proxies and patches.',
+  ],
+  references: ['RFC 8446 section 4.2', 'RFC 5246 section 7.4.1.4', 'wolfSSL issue 9520, mbedTLS issue 10919'],
+};
 
 /** An extension twice in a hello, which RFC 8446 section 4.2 forbids to both sides. */
 export const duplicateExtension: Rule = {
   code: 'duplicate-extension',
   title: 'An extension stands twice in a hello',
+  page,
   check: ({ session }) => {
     const { serverHello } = session;
     const hello = session.clientHellos.at(-1);
     return [
       ...(hello ? repeated(hello).map((pair) => report(session, hello, pair, refusedAtHello(session))) : []),
       ...(serverHello
-        ? repeated(serverHello).map((pair) => report(session, serverHello, pair, refusedChoice(session)))
+        ? repeated(serverHello).map((pair) => report(session, serverHello, pair, stoppedAtAnswer(session)))
         : []),
     ];
   },
@@ -41,10 +66,12 @@ function report(session: Session, hello: ClientHello | ServerHello, { first, aga
     severity: 'error',
     message: `${extensions.label(again.type)} stands twice in the ${sender === 'server' ? 'ServerHello' : 'hello'}, which is forbidden.`,
     cause,
-    likelihood: 0.96,
     at: helloPlace(session, hello, again.at),
     related: [...related(helloPlace(session, hello, first.at), 'Here it stands first.'), ...alertRelated(session)],
-    because: ['RFC 8446 section 4.2: there must not be more than one extension of the same type.'],
+    evidence: [
+      seen(kinds.twice, 'RFC 8446 section 4.2: there must not be more than one extension of the same type.'),
+      ...(sender === 'server' ? atChoice(session) : atHello(session, [UNSUPPORTED_EXTENSION])),
+    ],
     fixes: [
       {
         kind: 'advice',

@@ -2,6 +2,16 @@ import { alerts } from '../registry/alerts.ts';
 import type { Alert, Session } from '../session/model.ts';
 import { errorOfCode, type WolfsslError } from '../wolfssl/errors.ts';
 import { finding, placeOf, type Rule } from './rule.ts';
+import type { RulePage } from './rulePage.ts';
+
+const page: RulePage = {
+  meaning:
+    'The number that wolfSSL_get_error returned stands for an alert that the dump does not show, or for none where the dump shows one. The number and the bytes are then of different connections, or of different calls.',
+  evidence: {},
+  against: 'A transport that breaks while an alert is on its way gives another number than the alert would.',
+  cure: ['Take the error number and the dump from the same connection, the number right after the call that failed.'],
+  references: ['wolfSSL 5.9.2 wolfssl/error-ssl.h'],
+};
 
 /**
  * The error number that the author noted, or that stands in the log, does not go with the alerts in the dump: it may be of
@@ -10,6 +20,7 @@ import { finding, placeOf, type Rule } from './rule.ts';
 export const errorContradicts: Rule = {
   code: 'error-contradicts',
   title: 'The error number does not go with the dump',
+  page,
   check: ({ session }) => {
     const { error, loggedError } = session.knowledge;
     const code = error ?? loggedError;

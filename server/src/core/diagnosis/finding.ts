@@ -1,5 +1,6 @@
 import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
+import type { Evidence } from './evidenceKind.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -31,16 +32,20 @@ export interface Finding {
   readonly message: string;
   /** It explains a failure that the dump shows. */
   readonly cause: boolean;
-  /** How sure it is, from 0 to 1; for findings that are no cause, how sure the finding itself is. */
+  /** How sure it is, from 0 to 1, as rank.ts works it out; for findings that are no cause, how sure the finding itself is. */
   readonly likelihood: number;
   /** Worth telling only where nothing better explains the failure: the bytes are as those of many hellos that work. */
   readonly guess: boolean;
   readonly at: Place | null;
   readonly related: readonly Related[];
+  /** What the likelihood of a cause adds up from; rank.ts sums it and makes `because` and `although` of it. */
+  readonly evidence: readonly Evidence[];
   /** What speaks for it, a sentence each. */
   readonly because: readonly string[];
   /** What speaks against it, or limits it. */
   readonly although: readonly string[];
+  /** The code of the cause that this one tells more exactly: both are the same failure. */
+  readonly refines: string | undefined;
   /** The one observation that would settle what doubt is left. */
   readonly settledBy: string | undefined;
   readonly fixes: readonly Fix[];

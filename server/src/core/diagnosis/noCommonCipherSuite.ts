@@ -1,9 +1,94 @@
-import { cipherSuites, hasForwardSecrecy, isAead, isTls13Suite, weaknessOf } from '../registry/cipherSuites.ts';
+import {
+  cipherSuites,
+  hasForwardSecrecy,
+  isAead,
+  isPreSharedKey,
+  isTls13Suite,
+  weaknessOf,
+} from '../registry/cipherSuites.ts';
 import type { ClientHello, Session } from '../session/model.ts';
 import { commonCipherSuites, offeredVersions, realSuites } from '../session/negotiation.ts';
+import { atHello, fatalAlert, helloStages } from './evidence.ts';
+import { type Evidence, type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import type { Fix } from './finding.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
-import { alertRelated, countWord, endingWords, suiteList } from './words.ts';
+import type { RulePage } from './rulePage.ts';
+import { hasNoneFor } from './versionFit.ts';
+import { alertRelated, countWord, suiteList } from './words.ts';
+
+const INSUFFICIENT_SECURITY = 71;
+
+const kinds = {
+  listSharesNone: {
+    weight: 'decisive',
+    when: 'the list of the server (`@server-suites`) holds none of the suites offered',
+    why: 'Then there is nothing to choose. Left open is only that the list is of another server, or out of date.',
+  },
+  otherVersion: {
+    weight: 'fair against',
+    when: 'no suite on the list is for a version that is offered',
+    why: 'Then it is the versions that do not meet: no-common-version. Servers that read no further say so by the same alert.',
+  },
+  empty: {
+    weight: 'decisive',
+    when: 'the hello offers no suite at all',
+    why: 'Nothing can be chosen from nothing.',
+  },
+  versionMismatch: {
+    weight: 'decisive',
+    when: 'only TLS 1.3 is offered, and no suite of TLS 1.3',
+    why: 'TLS 1.3 has suites of its own (RFC 8446 appendix B.4).',
+  },
+  dropped: {
+    weight: 'strong',
+    when: 'all suites are of a kind that servers dropped: RC4, 3DES, export, NULL, anonymous, MD5',
+    why: 'RFC 9325 section 4.1 rules them out, and no stack of today takes them as shipped; an old server in the field still may.',
+  },
+  rare: {
+    weight: 'strong',
+    when: 'all suites are of a family that few servers have: Camellia, ARIA, SEED, CCM, GOST, SM4, pre-shared keys, SRP',
+    why: 'Each is missing from most of OpenSSL, Go, Java, NSS and BearSSL as they are shipped; a server has to be set up for it.',
+  },
+  notEphemeral: {
+    weight: 'fair',
+    when: 'no suite has an ephemeral key exchange (ECDHE, DHE)',
+    why: 'Many servers of today take nothing else (Go since 1.22; ESP8266 issues 2748, 2771); as many still do.',
+  },
+  notAead: {
+    weight: 'weak',
+    when: 'no suite has authenticated encryption (GCM, CCM, ChaCha20-Poly1305)',
+    why: 'Servers set up after RFC 9325 take nothing else, but most as shipped still have CBC.',
+  },
+  few: {
+    weight: 'weak',
+    when: 'a single suite is offered',
+    why: 'Of 175 hellos of real clients none is so short. A server set up otherwise has no choice left.',
+  },
+  elimination: {
+    weight: 'none',
+    when: 'the server refused, and its list is not known',
+    why: 'It is the commonest meaning of handshake_failure (40), but a diagnosis by elimination: only after the hello itself shows nothing.',
+  },
+  insufficient: {
+    weight: 'weak',
+    when: 'the server sent insufficient_security (71)',
+    why: 'RFC 5246 section 7.2.2 means suites by it, and Erlang sends it for no shared suite; but for schemes as well (Erlang 7774).',
+  },
+} as const satisfies Readonly<Record<string, EvidenceKind>>;
+
+const page: RulePage = {
+  meaning:
+    'The client offers a list of cipher suites and the server has to choose one of them; there is none that both have. A suite counts only where version, groups and certificate fit it too, so that other causes often look like this one.',
+  evidence: { ...kinds, ...helloStages },
+  against:
+    'OpenSSL says "no shared cipher" also of groups, schemes and certificates that do not fit. Look first at missing-supported-groups, no-common-signature-algorithm and certificate-key-type-mismatch. A server that merely went, without an alert, says nothing of suites.',
+  cure: [
+    'Compile in what servers of today take: `HAVE_ECC`, `HAVE_AESGCM`, `HAVE_TLS_EXTENSIONS`, `HAVE_SUPPORTED_CURVES`.',
+    'A server that has static RSA suites alone needs `WOLFSSL_STATIC_RSA` in the client.',
+    'Leave `wolfSSL_CTX_set_cipher_list` out, or widen it.',
+  ],
+  references: ['RFC 5246 section 7.4.1.3', 'RFC 9325 section 4', 'wolfSSL issues 8916 and 2710, OpenWrt issue 16652'],
+};
 
 /**
  * The two sides share no suite. Certain where the server's list is known; else judged by what servers of today no longer
@@ -12,6 +97,7 @@ import { alertRelated, countWord, endingWords, suiteList } from './words.ts';
 export const noCommonCipherSuite: Rule = {
   code: 'no-common-cipher-suite',
   title: 'The two sides share no cipher suite',
+  page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
     // A list that is cut short may go on with the suite that is wanted.
@@ -22,13 +108,21 @@ export const noCommonCipherSuite: Rule = {
     return [
       finding({
         code: noCommonCipherSuite.code,
-        severity: reason.likelihood >= 0.8 ? 'error' : 'warning',
+        severity: reason.sure ? 'error' : 'warning',
         message: reason.message,
         cause,
-        likelihood: reason.likelihood,
+        guess: reason.guess === true,
         at: helloPlace(session, hello, hello.cipherSuitesAt),
         related: alertRelated(session),
-        because: cause ? [reason.because, `Right after the hello, ${endingWords(session)}.`] : [reason.because],
+        evidence: [
+          ...reason.evidence,
+          ...seenIf(
+            cause && fatalAlert(session, INSUFFICIENT_SECURITY) !== undefined,
+            kinds.insufficient,
+            'The alert insufficient_security (71) is mostly about suites.',
+          ),
+          ...atHello(session),
+        ],
         settledBy: session.knowledge.serverSuites
           ? undefined
           : 'A list of the suites that the server takes, given as @server-suites.',
@@ -39,10 +133,12 @@ export const noCommonCipherSuite: Rule = {
 };
 
 interface Reason {
-  readonly likelihood: number;
+  readonly sure: boolean;
   readonly message: string;
-  readonly because: string;
+  readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
+  /** Told only where nothing better is known. */
+  readonly guess?: boolean;
 }
 
 function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
@@ -51,18 +147,32 @@ function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
   if (serverSuites) {
     if (serverSuites.length === 0 || commonCipherSuites(session)?.length !== 0) return undefined;
     return {
-      likelihood: 0.97,
+      sure: true,
       message: `None of the client's ${suites.length} suites is on the server's list.`,
-      because: `The client offers ${suiteList(suites)}; the server takes ${suiteList(serverSuites)}.`,
-      fixes: [...serverFixes(serverSuites)],
+      evidence: [
+        seen(
+          kinds.listSharesNone,
+          `The client offers ${suiteList(suites)}; the server takes ${suiteList(serverSuites)}.`,
+        ),
+        ...seenIf(
+          hasNoneFor(serverSuites, offeredVersions(hello)),
+          kinds.otherVersion,
+          "No suite on the server's list is for a version that is offered: it is the versions that do not meet.",
+        ),
+      ],
+      fixes: serverFixes(serverSuites),
     };
   }
   if (suites.length === 0) {
     return {
-      likelihood: 0.97,
+      sure: true,
       message: 'The hello offers no cipher suite.',
-      because:
-        'Its list holds nothing that a server could choose. In wolfSSL, wolfSSL_CTX_set1_sigalgs_list called before any suite list exists leaves the list empty.',
+      evidence: [
+        seen(
+          kinds.empty,
+          'Its list holds nothing that a server could choose. In wolfSSL, wolfSSL_CTX_set1_sigalgs_list called before any suite list exists leaves the list empty.',
+        ),
+      ],
       fixes: [
         {
           kind: 'advice',
@@ -71,25 +181,41 @@ function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
       ],
     };
   }
-  const weak = suites.filter(isDropped);
-  if (weak.length === suites.length) {
+  const every = suites.length === 1 ? 'The one suite' : `All ${countWord(suites.length)} suites`;
+  const are = suites.length === 1 ? 'is' : 'are';
+  if (suites.every(isDropped)) {
     return {
-      likelihood: 0.85,
-      message: `${suites.length === 1 ? 'The one suite' : `All ${countWord(suites.length)} suites`} in the hello ${suites.length === 1 ? 'is' : 'are'} of a kind that servers of today no longer take.`,
-      because: weakWords(weak),
+      sure: true,
+      message: `${every} in the hello ${are} of a kind that servers of today no longer take.`,
+      evidence: [seen(kinds.dropped, weakWords(suites))],
       fixes: MODERN,
     };
   }
   const only13 = offeredVersions(hello).every((version) => version === 0x0304);
   if (only13 && !suites.some(isTls13Code)) {
     return {
-      likelihood: 0.95,
+      sure: true,
       message: 'The hello offers only TLS 1.3 and no suite of TLS 1.3.',
-      because: `TLS 1.3 has suites of its own (TLS_AES_128_GCM_SHA256 and others); offered are ${suiteList(suites)}.`,
+      evidence: [
+        seen(
+          kinds.versionMismatch,
+          `TLS 1.3 has suites of its own (TLS_AES_128_GCM_SHA256 and others); offered are ${suiteList(suites)}.`,
+        ),
+      ],
       fixes: [{ kind: 'macro', name: 'HAVE_AESGCM', value: null }],
     };
   }
-  return refusedAtHello(session) && !suites.some((suite) => isModern(suite)) ? dated(suites) : undefined;
+  if (!refusedAtHello(session)) return undefined;
+  if (suites.every((code) => isDropped(code) || isRare(code))) {
+    return {
+      sure: true,
+      message: `${every} in the hello ${are} of a family that few servers have.`,
+      evidence: [seen(kinds.rare, `Offered are ${suiteList(suites)}.`)],
+      fixes: MODERN,
+    };
+  }
+  if (!suites.some(isModern)) return dated(suites);
+  return fatalAlert(session) ? byElimination(suites) : undefined;
 }
 
 /** Nothing with forward secrecy and authenticated encryption: some servers of today take nothing else. */
@@ -99,12 +225,38 @@ function dated(suites: readonly number[]): Reason {
     return suite !== undefined && hasForwardSecrecy(suite);
   });
   return {
-    likelihood: ephemeral ? 0.4 : 0.55,
+    sure: false,
     message: ephemeral
       ? 'The hello offers no suite with authenticated encryption (GCM, CCM or ChaCha20-Poly1305); the server may take nothing else.'
       : 'The hello offers no suite with an ephemeral key exchange (ECDHE or DHE); the server may take nothing else.',
-    because: `Offered are ${suiteList(suites)}.`,
+    evidence: [seen(ephemeral ? kinds.notAead : kinds.notEphemeral, `Offered are ${suiteList(suites)}.`)],
     fixes: MODERN,
+  };
+}
+
+/** Nothing is wrong with the suites; they may still not be the server's. */
+function byElimination(suites: readonly number[]): Reason {
+  const few = suites.length === 1;
+  return {
+    sure: false,
+    guess: true,
+    message: few
+      ? `The hello offers ${suiteList(suites)} and no more; the server may not have it.`
+      : 'The suites are ordinary ones; the server may be set up for others all the same.',
+    evidence: [
+      few
+        ? seen(kinds.few, 'Real clients offer more suites, so that one of them is sure to fit.')
+        : seen(
+            kinds.elimination,
+            'Nothing in the hello itself explains the refusal, and the list of the server is not known.',
+          ),
+    ],
+    fixes: [
+      {
+        kind: 'advice',
+        name: 'Scan the suites of the server (nmap --script ssl-enum-ciphers, or sslscan), and add them to the dump as @server-suites.',
+      },
+    ],
   };
 }
 
@@ -127,6 +279,17 @@ function serverFixes(serverSuites: readonly number[]): readonly Fix[] {
 function isDropped(code: number): boolean {
   const suite = cipherSuites.get(code);
   return suite !== undefined && weaknessOf(suite) !== undefined;
+}
+
+/** A family that has to be set up in a server, or was never widely taken up. */
+function isRare(code: number): boolean {
+  const suite = cipherSuites.get(code);
+  if (!suite || isTls13Suite(suite))
+    return suite !== undefined && /CCM|SM4|SHA256_SHA256|SHA384_SHA384/.test(suite.name);
+  return (
+    isPreSharedKey(suite) ||
+    /CAMELLIA|ARIA|SEED|CCM|GOST|SM4|SRP|KRB5|DSS|ECCPWD|ECJPAKE|_DH_|ECDH_(RSA|ECDSA)/.test(suite.name)
+  );
 }
 
 function isModern(code: number): boolean {

@@ -1,7 +1,9 @@
 import type { Sender } from '../base/sender.ts';
 import type { Session, SessionSide } from '../session/model.ts';
+import { type EvidenceKind, seen } from './evidenceKind.ts';
 import type { Fix } from './finding.ts';
 import { finding, placeOf, type Rule } from './rule.ts';
+import type { RulePage } from './rulePage.ts';
 
 interface Protocol {
   readonly name: string;
@@ -36,16 +38,45 @@ const PROTOCOLS: readonly Protocol[] = [
   { name: 'XMPP', starts: /^<\?xml|^<stream/, advice: `${STARTTLS} (5223).` },
 ];
 
+const kinds = {
+  readable: {
+    weight: 'decisive',
+    when: 'the first bytes of one side are readable text, or a message of another protocol, and the other side speaks TLS',
+    why: 'A TLS record starts with its type (20 to 26) and the version 3. No stack sends text in place of it.',
+  },
+  unreadable: {
+    weight: 'strong',
+    when: 'the first bytes of one side are no record, nor text',
+    why: 'The same; but bytes may have been lost from the capture.',
+  },
+} as const satisfies Readonly<Record<string, EvidenceKind>>;
+
+const page: RulePage = {
+  meaning:
+    'One side speaks TLS and the other something else: HTTP on the wrong port, a mail server that greets in clear and waits for STARTTLS, an SSH server. Stacks then report odd things: a wrong version (wolfSSL -326), a record too long, a length of 20527, which is "P/" of "HTTP/".',
+  evidence: kinds,
+  against:
+    "A dialogue in clear that leads to TLS (STARTTLS, a proxy's CONNECT) is no fault. An alert protocol_version (70) as the answer to clear text means that the client forgot TLS.",
+  cure: [
+    'Use the port on which TLS starts at once: 443, 465, 993, 995, 8883.',
+    'Or speak the protocol in clear first, send its STARTTLS, and start TLS after the answer.',
+    'A web server that answers in clear on 443 lacks `ssl` in its configuration.',
+  ],
+  references: ['RFC 8446 section 5.1', 'RFC 8314 section 3', 'OpenSSL issues 6805 and 6289, zgrab issue 289'],
+};
+
 /** One side doesn't speak TLS on this port: what it sent is text, or bytes that are no record. */
 export const plaintextPeer: Rule = {
   code: 'plaintext-peer',
   title: 'One side does not speak TLS on this port',
+  page,
   check: ({ session }) => session.sides.flatMap((side) => check(session, side)),
 };
 
 function check(session: Session, side: SessionSide) {
   const interlude = side.decoded.interludes.at(-1);
-  if (!interlude || interlude.opensTls || !speaksTls(session, side.sender)) return [];
+  if (!interlude || interlude.opensTls || !(speaksTls(session, side.sender) || isRequestToTls(session, side)))
+    return [];
   // What comes before TLS is a STARTTLS dialogue; what comes after a record of the same side is no greeting either.
   if (hasTls(side)) return [];
   const text = firstText(side).trim();
@@ -64,13 +95,27 @@ function check(session: Session, side: SessionSide) {
       severity: 'error',
       message: `${who} does not speak TLS here: it sent ${what}${text === '' ? '' : ` ("${shorten(text)}")`}.`,
       cause: true,
-      likelihood: interlude.readable || interlude.protocol ? 0.98 : 0.8,
       at: placeOf(session, side.sender, { offset: interlude.offset, length: interlude.length }),
-      because: ['A TLS record starts with its type (20 to 26) and the version 3; these bytes do not.'],
+      evidence: [
+        seen(
+          interlude.readable || interlude.protocol ? kinds.readable : kinds.unreadable,
+          'A TLS record starts with its type (20 to 26) and the version 3; these bytes do not.',
+        ),
+      ],
       fixes,
     }),
   ];
 }
+
+/** Nobody speaks TLS, but a client asked in clear, and was refused or got no answer: it is a TLS port that it spoke to. */
+function isRequestToTls(session: Session, side: SessionSide): boolean {
+  if (side.sender !== 'client') return false;
+  const server = session.sides.find(({ sender }) => sender === 'server');
+  const text = firstText(side);
+  return REQUEST.test(text) && (!server || server.decoded.interludes.length > 0);
+}
+
+const REQUEST = /^(GET|POST|PUT|HEAD|OPTIONS|CONNECT|DELETE) |^(EHLO|HELO) |^SSH-/i;
 
 /** The other side sent TLS records: then this is a TLS connection, and not a capture of something else. */
 function speaksTls(session: Session, sender: Sender): boolean {

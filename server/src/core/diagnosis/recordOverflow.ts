@@ -1,6 +1,8 @@
 import { failed } from '../session/model.ts';
-import { fatalAlert, onAlert } from './evidence.ts';
+import { alertPlace, ended, fatalAlert, stages } from './evidence.ts';
+import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import { finding, placeOf, type Rule } from './rule.ts';
+import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
 
 const RECORD_OVERFLOW = 22;
@@ -9,10 +11,37 @@ const RECORD_OVERFLOW = 22;
 const MOST_PLAIN = 0x4000;
 const MOST_ENCRYPTED = MOST_PLAIN + 2048;
 
+const kinds = {
+  announced: {
+    weight: 'decisive',
+    when: 'a record header announces more than 16,384 bytes, or more than 18,432 where it is encrypted',
+    why: 'RFC 8446 section 5.1 and RFC 5246 section 6.2 forbid it; no real stack sends it.',
+  },
+  told: {
+    weight: 'decisive',
+    when: 'record_overflow (22) was sent',
+    why: 'Defined for this alone; also sent where max_fragment_length or record_size_limit was not kept to.',
+  },
+} as const satisfies Readonly<Record<string, EvidenceKind>>;
+
+const page: RulePage = {
+  meaning:
+    'A record may hold 16,384 bytes, and less where the two sides agreed on it. One was longer, and the receiver ended the connection.',
+  evidence: { ...kinds, ending: stages.ending },
+  against:
+    'A length that is two letters (20527 is "P/") is clear text: plaintext-peer. Where a shorter length was agreed on, max-fragment-length tells more.',
+  cure: [
+    'Split what is sent into records of at most 16,384 bytes.',
+    'Where the receiver has smaller buffers: agree on a length by max_fragment_length (`HAVE_MAX_FRAGMENT`, `wolfSSL_UseMaxFragment`).',
+  ],
+  references: ['RFC 8446 section 5.1', 'RFC 5246 section 6.2', 'wolfSSL issue 10791'],
+};
+
 /** A record longer than allowed. */
 export const recordOverflow: Rule = {
   code: 'record-overflow',
   title: 'A record is longer than allowed',
+  page,
   check: ({ session }) => {
     const found = session.sides.flatMap((side) =>
       side.decoded.records
@@ -33,7 +62,14 @@ export const recordOverflow: Rule = {
         finding({
           ...base,
           message: `A record of the ${side.sender} announces ${record.announced} bytes; at most ${record.encrypted ? MOST_ENCRYPTED : MOST_PLAIN} are allowed.`,
-          likelihood: alert ? 0.98 : 0.95,
+          evidence: [
+            seen(
+              kinds.announced,
+              'RFC 8446 section 5.1: a record holds 16,384 bytes at most, and a little more where it is encrypted.',
+            ),
+            ...seenIf(alert !== undefined, kinds.told, 'The other side says so: record_overflow (22).'),
+            ...(failed(session) ? [ended(session)] : []),
+          ],
           at: placeOf(session, side.sender, {
             offset: record.offset,
             length: Math.min(session.transport === 'dtls' ? 13 : 5, record.length),
@@ -47,9 +83,9 @@ export const recordOverflow: Rule = {
           finding({
             ...base,
             message: `${alert.sender === 'unknown' ? 'One side' : `The ${alert.sender}`} was sent a record that is longer than it takes.`,
-            likelihood: 0.9,
             fixes: [split, buffers],
-            ...onAlert(session, alert),
+            ...alertPlace(session, alert),
+            evidence: [seen(kinds.told, 'The alert is sent for nothing else.'), ended(session)],
           }),
         ]
       : [];

@@ -2,12 +2,15 @@ import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
 import { type ClientHello, failed, type ServerHello, type Session } from '../session/model.ts';
 import type { Finding, Place } from './finding.ts';
+import type { RulePage } from './rulePage.ts';
 
 /** What a rule looks at. */
 export interface RuleContext {
   readonly session: Session;
   /** The wolfSSL version in use, from `@wolfssl`, the workspace or a setting; undefined where nobody said. */
   readonly wolfssl: string | undefined;
+  /** The time that dates of certificates are held against, in seconds since 1970; not a number where nobody says. */
+  readonly now: number;
 }
 
 /** One thing that can be found. A rule is a file of its own and a row in `all.ts`. */
@@ -15,6 +18,7 @@ export interface Rule {
   readonly code: string;
   /** A line for lists of rules. */
   readonly title: string;
+  readonly page: RulePage;
   /** Pure: looks at the session and answers what it found, most often nothing. */
   readonly check: (context: RuleContext) => readonly Finding[];
 }
@@ -26,8 +30,10 @@ export function finding(parts: Pick<Finding, 'code' | 'severity' | 'message' | '
     likelihood: 1,
     guess: false,
     related: [],
+    evidence: [],
     because: [],
     although: [],
+    refines: undefined,
     settledBy: undefined,
     fixes: [],
     optional: [],

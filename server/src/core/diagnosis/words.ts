@@ -57,6 +57,8 @@ export function endingWords(session: Session): string {
       return `${senderWords(outcome.alert)} sent the fatal alert ${alerts.label(outcome.alert.description)}`;
     case 'closed':
       return `the ${outcome.by} ${outcome.reset ? 'reset' : 'closed'} the connection`;
+    case 'hidden-alert':
+      return `${outcome.sender === 'unknown' ? 'one side' : `the ${outcome.sender}`} sent an encrypted record as short as an alert, and no more`;
     case 'error':
       return `wolfSSL reported error ${outcome.error}`;
     case 'second-attempt':

@@ -8,6 +8,7 @@ export function explainMarkdown(analysis: Analysis, connection = analysis.main):
   return [
     `# ${told.verdict}`,
     told.subject,
+    ...(told.story === '' ? [] : [told.story]),
     ...told.causes.flatMap((cause, i) => causeLines(cause, i, told.causes.length)),
     ...(told.ladder.length > 0 ? ['## What was said', ladderTable(told)] : []),
     ...(told.offers.length > 0 ? ['## What the client offered', offerLines(told)] : []),
@@ -15,8 +16,13 @@ export function explainMarkdown(analysis: Analysis, connection = analysis.main):
   ].join('\n\n');
 }
 
-function causeLines({ finding, proof, cure }: Told, index: number, count: number): string[] {
-  const title = count > 1 ? `## ${index === 0 ? 'Most likely' : 'Or'}: ${finding.code}` : `## ${finding.code}`;
+function causeLines({ finding, proof, cure, finer, brief }: Told, index: number, count: number): string[] {
+  const which = index === 0 ? 'Most likely' : finer ? 'More exactly' : 'Or';
+  const title = count > 1 ? `## ${which}: ${finding.code}` : `## ${finding.code}`;
+  if (brief) {
+    const settled = finding.settledBy === undefined ? '' : ` This would settle it: ${finding.settledBy}`;
+    return [title, `${finding.message} *${percent(finding)}*${settled}`];
+  }
   const evidence = [
     ...finding.because.map((line) => `- ${line}`),
     ...finding.although.map((line) => `- But: ${line}`),
@@ -36,13 +42,17 @@ function causeLines({ finding, proof, cure }: Told, index: number, count: number
     ...cure.advice.map((line) => `- ${line}`),
     ...cure.optional.map(({ call, why }) => `Optional: \`${call}\`. ${why}`),
   ];
-  const sure = `${Math.round(finding.likelihood * 100)} % sure.`;
+  const sure = percent(finding);
   return [
     title,
     `${finding.message} *${sure}*`,
     evidence.join('\n'),
     ...(steps.length > 0 ? ['### The cure', ...steps] : []),
   ].filter((part) => part !== '');
+}
+
+function percent({ likelihood }: Told['finding']): string {
+  return `${Math.round(likelihood * 100)} % sure.`;
 }
 
 function ladderTable({ ladder }: Explanation): string {

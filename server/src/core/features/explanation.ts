@@ -19,6 +19,8 @@ export interface Explanation {
   /** What the whole is about: the peer and the protocol, as far as known. */
   readonly subject: string;
   readonly verdict: string;
+  /** How far it went and who ended it, and where that leaves the cause; empty where nothing failed. */
+  readonly story: string;
   readonly ladder: readonly Rung[];
   readonly offers: readonly Offer[];
   readonly causes: readonly Told[];
@@ -46,6 +48,10 @@ export interface Told {
   /** The bytes that prove it: `bytes 70 to 83 of the client's stream: 00 0d ...`. */
   readonly proof: string;
   readonly cure: Cure;
+  /** It tells the cause before it more exactly, and is no other cause. */
+  readonly finer: boolean;
+  /** So unlikely beside the first that a line is enough. */
+  readonly brief: boolean;
 }
 
 /** What to do, by the place where it is done. */
@@ -61,16 +67,24 @@ export interface Cure {
 /** Tells a connection; without one named, the one that failed. */
 export function explain(analysis: Analysis, connection: Connection = analysis.main): Explanation {
   const { session, findings } = connection;
-  const told = findings.map((finding) => ({ finding, proof: proofOf(analysis, finding.at), cure: cureOf(finding) }));
+  const told = findings.map((finding, i): Told => {
+    const finer = finding.cause && findings.some(({ code, cause }) => cause && code === finding.refines);
+    const brief = finer || (i > 0 && finding.likelihood < BRIEF);
+    return { finding, proof: proofOf(analysis, finding.at), cure: cureOf(finding), finer, brief };
+  });
   return {
     subject: subjectOf(session),
     verdict: verdictOf(session, findings),
+    story: findings.some(({ cause }) => cause) ? storyOf(session) : '',
     ladder: ladderOf(session),
     offers: session.clientHello ? offersOf(session, session.clientHello) : [],
     causes: told.filter((each) => each.finding.cause),
     notes: told.filter((each) => !each.finding.cause),
   };
 }
+
+/** Below this another cause is told in a line. */
+const BRIEF = 0.35;
 
 /** `wolfSSL_UseSupportedCurve(ssl, WOLFSSL_ECC_SECP256R1)`. */
 export function callText(fix: Fix): string {
@@ -87,12 +101,59 @@ function subjectOf(session: Session): string {
 export function verdictOf(session: Session, findings: readonly Finding[]): string {
   const cause = findings.find((finding) => finding.cause);
   if (session.sides.length === 0) return 'There are no bytes here yet: paste a hex dump of the handshake.';
-  if (session.outcome.kind === 'completed') return 'The handshake came through.';
+  if (session.outcome.kind === 'completed')
+    return cause ? 'The handshake came through, and the client left at once.' : 'The handshake came through.';
   if (session.outcome.kind === 'truncated') return 'The capture ends before the handshake does.';
   if (cause)
     return cause.likelihood >= 0.9 ? 'The handshake failed.' : 'The handshake failed. The likely cause comes first.';
   if (failed(session)) return 'The handshake failed, and nothing in these bytes says why for certain.';
   return session.clientHello ? 'The dump does not show how the handshake ended.' : 'The dump shows no ClientHello.';
+}
+
+const CERTIFICATE = 11;
+const CLIENT_KEY_EXCHANGE = 16;
+
+/** How far it went, who ended it, and what that rules out. */
+function storyOf(session: Session): string {
+  const { outcome, serverHello, clientHello } = session;
+  if (outcome.kind === 'not-tls' || outcome.kind === 'truncated' || !clientHello) return '';
+  const saw = (sender: Sender, type: number) =>
+    session.sides.some((side) => side.sender === sender && side.decoded.messages.some((each) => each.type === type));
+  const by = enderOf(session);
+  if (!serverHello) {
+    return by === 'client'
+      ? 'The client ended it before the server had answered its hello.'
+      : `${outcome.kind === 'closed' ? 'The server went without a word on the very first message' : 'It ended at the very first message'}: no certificate, key or password had come up yet. The reason lies in what this hello offers or lacks, or in the server itself.`;
+  }
+  const tls13 = serverHello.selectedVersion !== undefined;
+  if (by === 'client') {
+    if (tls13)
+      return 'The two had agreed on version, suite and group. Then the client ended it, where it judges what the server shows: its certificate above all, which TLS 1.3 encrypts.';
+    if (saw('client', CLIENT_KEY_EXCHANGE))
+      return 'The client had taken the certificate and sent its keys, and ended it after that.';
+    return saw('server', CERTIFICATE)
+      ? 'The server had chosen version and suite and shown its certificate. Then the client ended it: it found fault with the choice, or with what it was shown.'
+      : 'The server had chosen version and suite. Then the client ended it: it found fault with the choice.';
+  }
+  if (by !== 'server') return '';
+  const replied =
+    saw('client', CLIENT_KEY_EXCHANGE) ||
+    saw('client', CERTIFICATE) ||
+    (tls13 && outcome.kind !== 'fatal-alert' && hasEncrypted(session));
+  return replied
+    ? 'Version, suite and the certificate of the server were agreed on. The server ended it after the part of the client: its certificate, its keys or its pre-shared key.'
+    : 'The server had begun to answer, and could not go on with what it had chosen: a group, a signature or a protocol name is what comes after the suite.';
+}
+
+function hasEncrypted({ sides }: Session): boolean {
+  return sides.some(({ sender, decoded }) => sender === 'client' && decoded.records.some(({ encrypted }) => encrypted));
+}
+
+function enderOf({ outcome }: Session): Sender | undefined {
+  if (outcome.kind === 'fatal-alert') return outcome.alert.sender;
+  if (outcome.kind === 'closed') return outcome.by;
+  if (outcome.kind === 'hidden-alert') return outcome.sender;
+  return outcome.kind === 'completed' ? 'client' : undefined;
 }
 
 function ladderOf(session: Session): readonly Rung[] {
@@ -199,7 +260,12 @@ function cureOf(finding: Finding): Cure {
   return {
     macros: names.map((fix) => (fix.value === null ? `#define ${fix.name}` : `#define ${fix.name} ${fix.value}`)),
     calls: fixes.filter((fix) => fix.kind === 'api').map(callText),
-    advice: fixes.filter((fix) => fix.kind === 'advice' || fix.kind === 'bytes').map((fix) => fix.name),
+    advice: [
+      ...fixes.filter((fix) => fix.kind === 'advice').map((fix) => fix.name),
+      ...fixes
+        .filter((fix) => fix.kind === 'bytes')
+        .map((fix) => `To try it before a rebuild, send the same hello with one change: ${fix.name}.`),
+    ],
     routes: [...routes],
     optional: optional.map(({ fix, why }) => ({ call: callText(fix), why })),
   };
