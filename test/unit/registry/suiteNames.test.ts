@@ -101,12 +101,38 @@ describe('suiteByName', () => {
       '{0xC0,0x2F}',
       '0xC0, 0x2F',
       'c0:2f',
+      'C0,2F',
+      '{0xC0, 0x2F}',
+      '\\xC0\\x2F',
+      'xc02f',
       'C0 2F',
       '0x0300C02F',
     ]) {
       assert.equal(suiteByName(text), 0xc02f, text);
     }
     assert.equal(suiteByName('0x9999'), 0x9999);
+  });
+
+  it('takes the numbers of testssl.sh, without zeros in front', () => {
+    assert.deepEqual(
+      ['x9f', 'x2f', 'x1301', 'xCCA8', 'x4'].map((text) => suiteByName(text)),
+      [0x009f, 0x002f, 0x1301, 0xcca8, 0x0004],
+    );
+    assert.equal(suiteByName('x010080'), undefined);
+  });
+
+  it('knows the names of nmap, TLS 1.3 included', () => {
+    assert.equal(suiteByName('TLS_AKE_WITH_AES_128_GCM_SHA256'), 0x1301);
+    assert.equal(suiteByName('TLS_AKE_WITH_CHACHA20_POLY1305_SHA256'), 0x1303);
+    assert.equal(suiteByName('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'), 0xc02f);
+  });
+
+  it('takes every number of openssl ciphers -V in every spelling', () => {
+    for (const [number = '', , , , name = ''] of facts('openssl-ciphers.txt')) {
+      const [high = '', low = ''] = number.split(',');
+      for (const written of [`${high},${low}`, `{${high}, ${low}}`, `x${high.slice(2)}${low.slice(2)}`])
+        assert.equal(suiteByName(written), suiteByName(name), written);
+    }
   });
 
   it('does not guess', () => {
@@ -121,6 +147,9 @@ describe('suiteByName', () => {
       '12345',
       'constructor',
       'AES128-GCM-SHA25',
+      'x',
+      'x12345',
+      'xyz',
     ]) {
       assert.equal(suiteByName(text), undefined, text);
     }

@@ -3,6 +3,7 @@ import { type FieldRow, group, length, number, opaque, text } from './fieldRow.t
 const PG = 'PostgreSQL 17, section 53.2.10';
 const MYSQL = 'MySQL client/server protocol, connection phase';
 const LDAP = 'RFC 4511 4.12 and 4.14';
+const PROXY = 'HAProxy, proxy-protocol.txt 2.2';
 const SOCKS = 'RFC 1928, RFC 1929, SOCKS protocol version 4';
 
 /** What stands in clear before TLS: the dialogues that lead to it; and hellos without the record that belongs around them. */
@@ -39,6 +40,16 @@ export const dialogueFields = {
   'ldap.diagnostic_message': text('diagnosticMessage', LDAP),
   'ldap.response_name': text('responseName', LDAP),
   'ldap.controls': opaque('controls', LDAP),
+
+  'proxy.signature': opaque('signature', PROXY),
+  'proxy.version_and_command': opaque('version_and_command', PROXY, 'version'),
+  'proxy.family': opaque('family_and_transport', PROXY, 'type'),
+  'proxy.length': length('length', PROXY),
+  'proxy.source_address': opaque('source_address', PROXY, 'name'),
+  'proxy.destination_address': opaque('destination_address', PROXY, 'name'),
+  'proxy.source_port': number('source_port', PROXY),
+  'proxy.destination_port': number('destination_port', PROXY),
+  'proxy.more': opaque('type_length_values', PROXY),
 
   'socks.greeting': group('greeting', SOCKS),
   'socks.choice': group('method_selection', SOCKS),

@@ -98,7 +98,7 @@ export function gnutlsName(suite: CipherSuite): string {
     .replace(/^(TLS_.+_CHACHA20_POLY1305)_SHA256$/, '$1');
 }
 
-/** Every spelling `suiteByName` knows for a suite: IANA, OpenSSL, GnuTLS, wolfSSL, Java, mbedTLS, rustls. */
+/** Every spelling `suiteByName` knows for a suite: IANA, OpenSSL, GnuTLS, wolfSSL, Java, mbedTLS, rustls, nmap (`TLS_AKE_WITH_...`). */
 export function suiteSpellings(suite: CipherSuite): readonly string[] {
   const { name } = suite;
   const bare = name.replace(/^(?:TLS|SSL)_/, '');
@@ -108,6 +108,7 @@ export function suiteSpellings(suite: CipherSuite): readonly string[] {
   if (suite.kx === 'TLS13') {
     const joined = bare.replace(/AES_(\d+)/, 'AES$1');
     out.push(`TLS13_${bare}`, `TLS1-3-${bare}`, `TLS13_${joined}`, `TLS13_${joined.replace('CCM_8', 'CCM8')}`);
+    out.push(`TLS_AKE_WITH_${bare}`);
   }
   const openssl = opensslName(suite);
   if (openssl === undefined) return out;
@@ -134,13 +135,21 @@ function normal(name: string): string {
     .replace(/[\s_-]+/g, '-');
 }
 
+/** Two bytes, in the ways of C, OpenSSL, registries and hex dumps; OpenSSL's own number has 0300 in front. */
+const TWO_BYTES = /^\{?\s*(?:0x0300|0x|\\x)?([0-9a-f]{2})[\s,:]*(?:0x|\\x)?([0-9a-f]{2})\s*\}?$/i;
+/** testssl.sh: an x, and no zeros in front. */
+const X_NUMBER = /^x([0-9a-f]{1,4})$/i;
+
 /**
  * The code point of a cipher suite as people and tools write it: by its IANA, OpenSSL, GnuTLS, wolfSSL or Java name
- * in any case, with the curve Windows puts behind it, or as a number (`0xc02f`, `C02F`, `0xC0,0x2F`).
+ * in any case, with the curve Windows puts behind it, or as a number (`0xc02f`, `C02F`, `{0xC0,0x2F}`, `xc02f`).
  */
 export function suiteByName(text: string): number | undefined {
-  const number = /^\{?\s*(?:0x0300|0x)?([0-9a-f]{2})[\s,:]*(?:0x)?([0-9a-f]{2})\s*\}?$/i.exec(text.trim());
+  const written = text.trim();
+  const number = TWO_BYTES.exec(written);
   if (number) return Number.parseInt(`${number[1]}${number[2]}`, 16);
+  const short = X_NUMBER.exec(written);
+  if (short) return Number.parseInt(short[1] as string, 16);
   const name = normal(text);
   return codes.get(name) ?? codes.get(name.replace(/-P(?:256|384|521)$/, ''));
 }
