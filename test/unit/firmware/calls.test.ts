@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sameObject, scanSource, usesWolfssl } from '../../../server/src/core/firmware/calls.ts';
-import { undefinedMacros } from '../../../server/src/core/firmware/evaluate.ts';
+import { undefinedMacros } from '../../../server/src/core/firmware/possibility.ts';
 
 /** Checks the calls of a text: each as `variable = name(arguments)`. */
 function check(text: string, expected: readonly string[]) {

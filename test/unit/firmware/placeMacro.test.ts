@@ -377,3 +377,17 @@ describe('placeMacros: a heading of the file’s own form', () => {
     assert.match(after, /\n\/\* ---- \*\/\n\/\* Math \*\/\n\/\* ---- \*\/\n#define SP_INT_BITS 4096\n/);
   });
 });
+
+describe('placeMacros: alternatives', () => {
+  it('are left out where the file has another', () => {
+    const tls13 = ['WOLFSSL_TLS13', 'WC_RSA_PSS', 'HAVE_FFDHE_2048'];
+    const text = '#define HAVE_ECC\n#define NO_RSA\n#define NO_DH\n';
+    const after = applyEdits(text, placeMacros(text, tls13.map(macro)).edits);
+    assert.ok(after.includes('#define WOLFSSL_TLS13') && !/WC_RSA_PSS|FFDHE/.test(after), after);
+    const both = '#define HAVE_ECC\n';
+    assert.match(
+      applyEdits(both, placeMacros(both, tls13.map(macro)).edits),
+      /WC_RSA_PSS[\s\S]*HAVE_FFDHE_2048|HAVE_FFDHE_2048[\s\S]*WC_RSA_PSS/,
+    );
+  });
+});

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { compileRules } from '../../../server/src/core/review/compileRules.ts';
 import { apiNamed, apiObject, apis, isWolfsslCall } from '../../../server/src/core/wolfssl/apis.ts';
 import { errorNamed, errorOfCode, wolfsslErrors } from '../../../server/src/core/wolfssl/errors.ts';
 import { groupNamed, groupOfCode, wolfsslGroups } from '../../../server/src/core/wolfssl/groups.ts';
@@ -46,14 +48,37 @@ describe('wolfSSL tables', () => {
   it('name only macros that are known, or switches that leave something out', () => {
     const named = macros.flatMap((row) => [...row.needs.flat(), ...row.excludes]);
     const unknown = named.filter((name) => macroNamed(name) === undefined && !/^(NO_|WOLFSSL_NO_)/.test(name));
-    assert.deepEqual([...new Set(unknown)].sort(), [
-      'HAVE_FFDHE_3072',
-      'HAVE_FFDHE_4096',
-      'USE_INTEGER_HEAP_MATH',
-      'WOLFSSL_SHAKE128',
-      'WOLFSSL_SHAKE256',
-    ]);
+    assert.deepEqual([...new Set(unknown)].sort(), []);
     for (const api of apis) for (const name of api.macros) assert.ok(macroNamed(name), `${api.name}: ${name}`);
+  });
+
+  it('have only names that are in the source', () => {
+    const file = readFileSync(new URL('../explain/facts/wolfssl-names.txt', import.meta.url), 'utf8');
+    const facts = new Set(file.split('\n'));
+    const names = [
+      ...macros.flatMap((row) => [row.name, ...row.needs.flat(), ...row.excludes]),
+      ...apis.flatMap((row) => [row.name, ...row.macros]),
+      ...compileRules.flatMap((rule) => [...rule.when.match(/[A-Z]\w{3,}/g)!, ...rule.add]),
+      ...wolfsslErrors.map((row) => `${row.code} ${row.name}`),
+    ];
+    assert.deepEqual(
+      [...new Set(names)].filter((name) => !facts.has(name)),
+      [],
+    );
+  });
+
+  it('say of every row what it does, and how it is called elsewhere', () => {
+    for (const row of macros) {
+      assert.ok(row.gives.length > 4 && !row.gives.endsWith('.'), row.name);
+      assert.match(row.routes.configure ?? '--enable-x', /^--(en|dis)able-/, row.name);
+      assert.match(row.routes.cmake ?? '-DWOLFSSL_X=yes', /^-DWOLFSSL_\w+=(yes|no)$/, row.name);
+    }
+    for (const row of apis) {
+      assert.ok(row.signature.includes(`${row.name}(`), row.name);
+      assert.equal(row.signature.split(',').length, row.example.length, row.name);
+      // What failed is told by it: `failed to set the server name`, and `error setting the server name`: it begins with a verb of message.ts.
+      assert.match(row.purpose, /^(set|use|enable|allow|switch|load|name|send|leave|ask|decide) /, row.name);
+    }
   });
 
   it('have releases that parse, in order', () => {

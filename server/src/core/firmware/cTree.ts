@@ -1,8 +1,9 @@
 import type { TextRange } from '../base/span.ts';
 import { CLOSES, CParser, OPENS } from './cParser.ts';
 import { type Branch, type ConditionalBlock, type Item, itemRange, parseBlocks } from './directives.ts';
-import { evaluateItems, type MacroStates } from './evaluate.ts';
+import { evaluateItems } from './evaluate.ts';
 import { type CToken, lexC } from './lexC.ts';
+import type { MacroStates } from './possibility.ts';
 
 /** A token of C code that may be compiled, with its text. Comments, directives and dead code are left out. */
 export interface CodeToken extends CToken {

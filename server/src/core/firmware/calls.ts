@@ -2,8 +2,8 @@ import type { TextRange } from '../base/span.ts';
 import { acceptors, connectors, creators, isWolfsslCall } from '../wolfssl/apis.ts';
 import { type CFunction, type CodeToken, type CTree, parseC, type Statement, statementsAt, tokensIn } from './cTree.ts';
 import type { Branch } from './directives.ts';
-import type { MacroStates } from './evaluate.ts';
 import { indentAt, lineIn, lineStarts, withoutComments } from './lexC.ts';
+import type { MacroStates } from './possibility.ts';
 
 /** A piece of C text with its place. */
 export interface TextPiece extends TextRange {

@@ -53,6 +53,12 @@ const GERUNDS: Readonly<Record<string, string>> = {
   enable: 'enabling',
   allow: 'allowing',
   switch: 'switching',
+  load: 'loading',
+  name: 'naming',
+  send: 'sending',
+  leave: 'leaving',
+  ask: 'asking',
+  decide: 'deciding',
 };
 /** What stands in front of the message proper. */
 const PREFIX =

@@ -3,10 +3,10 @@ import { constantValue } from './conditions.ts';
 import { editsBetween } from './diff.ts';
 import type { Branch, ConditionalBlock, Item } from './directives.ts';
 import { applyEdits, type OffsetEdit, originalOffset } from './edit.ts';
-import { isDefined, type Possibility } from './evaluate.ts';
 import { nextLineAt } from './lexC.ts';
 import { insertions, type WantedMacro } from './macroPlaces.ts';
 import { renderMacro, styleAt } from './macroStyle.ts';
+import { isDefined, type Possibility } from './possibility.ts';
 import { type MacroMention, macroState, type SettingsFile, scanSettings } from './settings.ts';
 
 export type { WantedMacro } from './macroPlaces.ts';
@@ -37,8 +37,10 @@ export function placeMacros(text: string, wanted: readonly WantedMacro[]): Macro
   const placed: string[] = [];
   const notes: string[] = [];
   const names = new Set<string>();
-  const todo = wanted.filter(({ name }) => /^[A-Za-z_]\w*$/.test(name) && !names.has(name) && names.add(name));
   let file = scanSettings(text);
+  const todo = withoutAlternatives(file, wanted).filter(
+    ({ name }) => /^[A-Za-z_]\w*$/.test(name) && !names.has(name) && names.add(name),
+  );
   const already = todo.filter((macro) => isSatisfied(file, macro)).map(({ name }) => name);
   // One macro may decide whether the branch that defines another is compiled: then that one comes again.
   for (let round = 0; round < todo.length; round++) {
@@ -63,6 +65,21 @@ export function placeMacros(text: string, wanted: readonly WantedMacro[]): Macro
     placed,
     notes,
   };
+}
+
+/**
+ * The macros without those that are asked for only because another needs one of several, where the file has another of
+ * these: TLS 1.3 needs WC_RSA_PSS or NO_RSA, and beside NO_RSA the first would not compile.
+ */
+export function withoutAlternatives(file: SettingsFile, wanted: readonly WantedMacro[]): readonly WantedMacro[] {
+  const isThere = (name: string) => macroState(file, name).kind === 'defined';
+  return wanted.filter(({ name }) => {
+    if (isThere(name)) return true;
+    const choices = wanted
+      .flatMap((other) => (other.name === name ? [] : (macroNamed(other.name)?.needs ?? [])))
+      .filter((need) => typeof need !== 'string' && need.includes(name));
+    return choices.length === 0 || !choices.every((need) => typeof need !== 'string' && need.some(isThere));
+  });
 }
 
 /** Whether the file defines the macro on every way through it, with a value that serves. */

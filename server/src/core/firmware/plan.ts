@@ -1,12 +1,14 @@
 import { macros as macroRows } from '../wolfssl/macros.ts';
 import { scanSource } from './calls.ts';
 import { applyEdits, type OffsetEdit } from './edit.ts';
-import type { MacroStates, Possibility } from './evaluate.ts';
 import { type SettingsCandidate, type SourceText, sortFirmware } from './firmwareFiles.ts';
 import { lineNumberAt } from './lexC.ts';
 import type { WantedMacro } from './macroPlaces.ts';
 import { type CallPlacement, placeCall, type WantedCall } from './placeCall.ts';
-import { isSatisfied, placeMacros } from './placeMacro.ts';
+import { isSatisfied, placeMacros, withoutAlternatives } from './placeMacro.ts';
+import type { MacroStates, Possibility } from './possibility.ts';
+import { routeEdits } from './routeEdits.ts';
+import { equivalents } from './routes.ts';
 import { scanSettings } from './settings.ts';
 
 export type { SourceText } from './firmwareFiles.ts';
@@ -76,7 +78,8 @@ export function planFix(files: readonly SourceText[], steps: readonly FixStep[],
   const wanted = steps.filter((step) => step.kind === 'macro');
   const calls = steps.filter((step) => step.kind === 'api');
   const draft: Draft = { edits: new Map(), already: [], notes: [], problems: [] };
-  const settings = wanted.length === 0 ? firmware.settings[0] : planMacros(draft, firmware.settings, wanted, choice);
+  const settings =
+    wanted.length === 0 ? firmware.settings[0] : planMacros(draft, firmware.settings, files, wanted, choice);
   const known = firmware.settings.length === 1 ? knownStates(draft, settings) : undefined;
   for (const call of calls) planCall(draft, firmware.sources, call, known, choice.sites?.[call.name]);
   const edited = [...draft.edits].map(([path, { edits, what }]) => ({ path, edits, what }));
@@ -115,14 +118,18 @@ function addEdits(draft: Draft, path: string, edits: readonly OffsetEdit[], what
 function planMacros(
   draft: Draft,
   candidates: readonly SettingsCandidate[],
+  files: readonly SourceText[],
   wanted: readonly WantedMacro[],
   choice: FixChoice,
 ): SettingsCandidate | undefined {
   const names = wanted.map(({ name }) => name);
   const chosen = candidates.filter((file) => choice.settings === undefined || file.path === choice.settings);
-  const lacking = chosen.filter((file) => !wanted.every((macro) => isSatisfied(file.settings, macro)));
+  const lacking = chosen.filter(
+    ({ settings }) => !withoutAlternatives(settings, wanted).every((macro) => isSatisfied(settings, macro)),
+  );
   const target = lacking[0];
   if (chosen.length === 0) {
+    if (choice.settings === undefined && planRoute(draft, files, wanted)) return undefined;
     const message = 'No settings file of wolfSSL (user_settings.h) is among the files.';
     draft.problems.push({ code: 'no-settings-file', steps: names, message, candidates: [] });
     return undefined;
@@ -152,12 +159,34 @@ function planMacros(
       edits,
       placed.map((name) => `define ${name}`),
     );
-  const failed = names.filter((name) => !already.includes(name) && !placed.includes(name));
+  const asked = withoutAlternatives(target.settings, wanted).map(({ name }) => name);
+  const failed = asked.filter((name) => !already.includes(name) && !placed.includes(name));
   if (failed.length > 0) {
     const message = `${failed.join(', ')} can't be placed in ${target.path} safely.`;
     draft.problems.push({ code: 'cannot-place', steps: failed, message, candidates: [{ path: target.path }] });
   }
   return target;
+}
+
+/** Macros of a firmware without a settings file, where a file of another route can take all of them. */
+function planRoute(draft: Draft, files: readonly SourceText[], wanted: readonly WantedMacro[]): boolean {
+  const whole = routeEdits(files, wanted).find(
+    ({ placed, already }) => placed.length + already.length === wanted.length,
+  );
+  if (whole === undefined) return false;
+  draft.already.push(...whole.already);
+  if (whole.edits.length === 0) return true;
+  addEdits(
+    draft,
+    whole.path,
+    whole.edits,
+    whole.placed.map((name) => `define ${name}`),
+  );
+  const others = equivalents(wanted).find(({ route }) => route === 'compiler');
+  draft.notes.push(
+    `${whole.path} has to reach the library too, not the program alone (${others?.text ?? ''}): rebuild both.`,
+  );
+  return true;
 }
 
 /**
@@ -171,9 +200,13 @@ function knownStates(draft: Draft, settings: SettingsCandidate | undefined): Mac
   const known = new Map(states);
   const unset: ReadonlySet<Possibility> = new Set<Possibility>(['!']);
   for (const row of macroRows)
-    if (row.defaults.userSettings === 'off' && !known.has(row.name)) known.set(row.name, unset);
+    if (DECIDED_THERE.test(row.section) && row.defaults.userSettings === 'off' && !known.has(row.name))
+      known.set(row.name, unset);
   return known;
 }
+
+/** The sections whose macros nobody but the settings file defines: those of the platform come from the command line too. */
+const DECIDED_THERE = /^(tls-\w+|curves|ciphers|hashes|debug)$/;
 
 type Found = { readonly path: string; readonly text: string; readonly placement: CallPlacement };
 

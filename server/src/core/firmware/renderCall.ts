@@ -60,7 +60,19 @@ interface Parts {
 
 function checkedLines(parts: Parts, indent: string): readonly string[] {
   const { file, site, place, wanted, call, template, reaction, style } = parts;
-  const zero = apiNamed(wanted.name)?.success === 0;
+  const row = apiNamed(wanted.name);
+  if (row !== undefined && row.success === undefined) {
+    const statement = [fill(file, style, place.indent, around('', call, ';'), 0)];
+    if (!place.mayBeNull) return statement.map((line) => indent + line.trimStart());
+    return block(
+      style,
+      indent,
+      `${style.open}${site.variable} != NULL${style.close}`,
+      [statement[0]?.trimStart() ?? ''],
+      style.brace,
+    );
+  }
+  const zero = row?.success === 0;
   const success = zero ? '0' : (template?.success ?? successName(file));
   const same = template !== undefined && !place.mayBeNull && !zero;
   if (same && template.form === 'wrapped') {

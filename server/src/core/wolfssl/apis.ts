@@ -1,4 +1,7 @@
-import { source592 } from './version.ts';
+import { type ApiFacts, apiForms } from './apiRow.ts';
+import { helloApis } from './apisHello.ts';
+import { sessionApis } from './apisSession.ts';
+import { trustApis } from './apisTrust.ts';
 
 /** The kind of object a call acts on: one connection, or every connection made from a context. */
 export type ApiObject = 'WOLFSSL' | 'WOLFSSL_CTX';
@@ -8,8 +11,8 @@ export interface ApiRow {
   readonly name: string;
   readonly signature: string;
   readonly object: ApiObject;
-  /** What it returns when it worked. Some newer calls return 0. */
-  readonly success: 0 | 1;
+  /** What it returns when it worked. Some newer calls return 0; undefined where the result says nothing of success. */
+  readonly success: 0 | 1 | undefined;
   /** What it does, as the object of "failed to ...": `set the supported curve`. */
   readonly purpose: string;
   /** What it changes on the wire, and what to beware of. */
@@ -69,8 +72,8 @@ export const releasers: Readonly<Record<ApiObject, readonly string[]>> = {
 
 const TLSX = 'HAVE_TLS_EXTENSIONS';
 
-/** The calls that shape a ClientHello. Lines count in wolfssl/ssl.h (the declaration) and in the file that holds the body, of 5.9.2. */
-export const apis: readonly ApiRow[] = [
+/** The everyday calls that shape a ClientHello. Lines count in wolfssl/ssl.h (the declaration) and in the file that holds the body, of 5.9.2. */
+const everydayApis: readonly ApiRow[] = [
   ...both('UseSupportedCurve', ['word16 name'], {
     purpose: 'set the supported curve',
     effect:
@@ -109,7 +112,7 @@ export const apis: readonly ApiRow[] = [
     lines: [4622, 4624],
     body: ['src/ssl_api_ext.c:46', 'src/ssl_api_ext.c:66'],
   }),
-  one('wolfSSL_UseALPN', ['char* protocol_name_list', 'unsigned int listSz', 'unsigned char options'], {
+  ...one('wolfSSL_UseALPN', ['char* protocol_name_list', 'unsigned int listSz', 'unsigned char options'], {
     purpose: 'set the application protocols',
     effect:
       'application_layer_protocol_negotiation (16): comma-separated names. Options must say what happens on a mismatch, or the call fails',
@@ -120,7 +123,7 @@ export const apis: readonly ApiRow[] = [
     line: 4706,
     body: 'src/ssl_api_ext.c:564',
   }),
-  one('wolfSSL_UseKeyShare', ['word16 group'], {
+  ...one('wolfSSL_UseKeyShare', ['word16 group'], {
     purpose: 'set the key share',
     effect:
       'a key_share (51) for the group; several calls make several. A group of supported_groups has to be among them',
@@ -215,59 +218,39 @@ export const apis: readonly ApiRow[] = [
   }),
 ];
 
+/** Every call of the knowledge base. */
+export const apis: readonly ApiRow[] = [...everydayApis, ...helloApis, ...sessionApis, ...trustApis];
+
 const apisByName = new Map(apis.map((row) => [row.name, row]));
 
-interface Facts {
-  readonly purpose: string;
-  readonly effect: string;
-  readonly macros: readonly string[];
-  readonly example: readonly string[];
-  readonly sameAs?: readonly string[];
-  readonly repeatable?: boolean;
-  readonly success?: 0 | 1;
-  readonly since?: string;
+interface Lines {
+  readonly line: number;
+  readonly body: string;
 }
 
-function one(
-  name: string,
-  parameters: readonly string[],
-  facts: Facts & { readonly line: number; readonly body: string },
-): ApiRow {
-  const object = /_CTX_/.test(name) ? 'WOLFSSL_CTX' : 'WOLFSSL';
-  const variable = object === 'WOLFSSL' ? 'ssl' : 'ctx';
-  const { line, body, example, ...rest } = facts;
-  return {
-    sameAs: [],
-    repeatable: false,
-    success: 1,
-    ...rest,
-    name,
-    object,
-    signature: `int ${name}(${[`${object}* ${variable}`, ...parameters].join(', ')})`,
-    when:
-      object === 'WOLFSSL'
-        ? { after: 'wolfSSL_new', before: 'wolfSSL_connect' }
-        : { after: 'wolfSSL_CTX_new', before: 'wolfSSL_new' },
-    example: [variable, ...example],
-    header: 'wolfssl/ssl.h',
-    source: source592(`wolfssl/ssl.h:${line}`, body),
-  };
+function one(name: string, parameters: readonly string[], facts: ApiFacts & Lines): readonly ApiRow[] {
+  const { line, body, ...rest } = facts;
+  return apiForms(rest, [{ signature: signature(name, parameters), line, body }]);
 }
 
-/** The two forms of a call: for one connection, and for a context; each does the work of the other. */
+/** The two forms of a call: for one connection, and for a context. */
 function both(
   suffix: string,
   parameters: readonly string[],
-  facts: Facts & { readonly lines: readonly [number, number]; readonly body: readonly [string, string] },
+  facts: ApiFacts & { readonly lines: readonly [number, number]; readonly body: readonly [string, string] },
 ): readonly ApiRow[] {
   const { lines, body, ...rest } = facts;
-  const names = [`wolfSSL_${suffix}`, `wolfSSL_CTX_${suffix}`] as const;
-  return names.map((name, i) =>
-    one(name, parameters, {
-      ...rest,
-      sameAs: [names[1 - i] ?? name, ...(rest.sameAs ?? [])],
+  return apiForms(
+    rest,
+    [`wolfSSL_${suffix}`, `wolfSSL_CTX_${suffix}`].map((name, i) => ({
+      signature: signature(name, parameters),
       line: lines[i] ?? 0,
       body: body[i] ?? '',
-    }),
+    })),
   );
+}
+
+function signature(name: string, parameters: readonly string[]): string {
+  const object = name.startsWith('wolfSSL_CTX_') ? 'WOLFSSL_CTX* ctx' : 'WOLFSSL* ssl';
+  return `int ${name}(${[object, ...parameters].join(', ')})`;
 }

@@ -1,6 +1,13 @@
 import { buildMacros } from './macrosBuild.ts';
+import { certificateMacros } from './macrosCertificates.ts';
+import { cipherMacros } from './macrosCiphers.ts';
 import { cryptoMacros } from './macrosCrypto.ts';
+import { rareExtensionMacros } from './macrosExtensions.ts';
+import { featureMacros } from './macrosFeatures.ts';
+import { groupMacros } from './macrosGroups.ts';
+import { mathMacros } from './macrosMath.ts';
 import { tlsMacros } from './macrosTls.ts';
+import { versionMacros } from './macrosVersions.ts';
 
 /** The part of a settings file a macro belongs to: near its kin it is found again. */
 export type MacroSection =
@@ -58,7 +65,18 @@ export interface MacroRow {
 }
 
 /** Every macro of the knowledge base. */
-export const macros: readonly MacroRow[] = [...tlsMacros, ...cryptoMacros, ...buildMacros];
+export const macros: readonly MacroRow[] = [
+  ...tlsMacros,
+  ...rareExtensionMacros,
+  ...versionMacros,
+  ...cryptoMacros,
+  ...groupMacros,
+  ...cipherMacros,
+  ...mathMacros,
+  ...certificateMacros,
+  ...buildMacros,
+  ...featureMacros,
+];
 
 const macrosByName = new Map(macros.map((row) => [row.name, row]));
 

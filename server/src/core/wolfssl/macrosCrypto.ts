@@ -1,14 +1,11 @@
-import type { MacroDefaults, MacroNeed, MacroRoutes, MacroRow, MacroSection } from './macros.ts';
+import { ON_IN_BUILDS, macroRow as row } from './macroRow.ts';
+import type { MacroRow } from './macros.ts';
 import { source592 } from './version.ts';
-
-const OFF: MacroDefaults = { userSettings: 'off', configure: 'off', cmake: 'off' };
-const ON_IN_BUILDS: MacroDefaults = { userSettings: 'off', configure: 'on', cmake: 'on' };
 
 /** Macros that decide groups, suites, signature algorithms and the size of numbers. Sources of wolfSSL 5.9.2. */
 export const cryptoMacros: readonly MacroRow[] = [
   row('HAVE_ECC', 'curves', {
     gives: 'the ECDHE suites, the NIST curves of supported_groups, ECDSA in signature_algorithms',
-    needs: [],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-ecc', cmake: '-DWOLFSSL_ECC=yes' },
     source: source592('configure.ac:4956-4975', 'CMakeLists.txt:1164'),
@@ -16,30 +13,25 @@ export const cryptoMacros: readonly MacroRow[] = [
   row('ECC_USER_CURVES', 'curves', {
     gives: 'only the curves named one by one (and P-256, unless NO_ECC256): HAVE_ALL_CURVES is off',
     needs: ['HAVE_ECC'],
-    routes: {},
     source: source592('wolfssl/wolfcrypt/settings.h:3174-3192'),
   }),
   row('HAVE_ECC384', 'curves', {
     gives: 'secp384r1 (24) where ECC_USER_CURVES chooses curves; without ECC_USER_CURVES it is there anyway',
     needs: ['HAVE_ECC'],
-    routes: {},
     source: source592('src/tls.c:4690-4880', 'src/internal.c:33032'),
   }),
   row('HAVE_ECC521', 'curves', {
     gives: 'secp521r1 (25) where ECC_USER_CURVES chooses curves; without ECC_USER_CURVES it is there anyway',
     needs: ['HAVE_ECC'],
-    routes: {},
     source: source592('src/tls.c:4753', 'src/internal.c:33045'),
   }),
   row('HAVE_CURVE25519', 'curves', {
     gives: 'x25519 (29)',
-    needs: [],
     routes: { configure: '--enable-curve25519', cmake: '-DWOLFSSL_CURVE25519=yes' },
     source: source592('src/tls.c:4690-4880', 'configure.ac:5089', 'CMakeLists.txt:1265'),
   }),
   row('HAVE_CURVE448', 'curves', {
     gives: 'x448 (30)',
-    needs: [],
     routes: { configure: '--enable-curve448', cmake: '-DWOLFSSL_CURVE448=yes' },
     source: source592('src/tls.c:4690-4880', 'configure.ac:5146', 'CMakeLists.txt:1311'),
   }),
@@ -51,7 +43,6 @@ export const cryptoMacros: readonly MacroRow[] = [
   }),
   row('HAVE_FFDHE_2048', 'curves', {
     gives: 'ffdhe2048 (256)',
-    needs: [],
     excludes: ['NO_DH'],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-dh', cmake: '-DWOLFSSL_DH=yes' },
@@ -79,12 +70,10 @@ export const cryptoMacros: readonly MacroRow[] = [
       configure: 'as there',
       cmake: 'as there',
     },
-    routes: {},
     source: source592('src/tls.c:11525-11581'),
   }),
   row('HAVE_AESGCM', 'ciphers', {
     gives: 'the AES-GCM suites',
-    needs: [],
     excludes: ['NO_AES'],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-aesgcm', cmake: '-DWOLFSSL_AESGCM=yes' },
@@ -92,7 +81,6 @@ export const cryptoMacros: readonly MacroRow[] = [
   }),
   row('HAVE_AESCCM', 'ciphers', {
     gives: 'the AES-CCM suites',
-    needs: [],
     excludes: ['NO_AES'],
     routes: { configure: '--enable-aesccm', cmake: '-DWOLFSSL_AESCCM=yes' },
     source: source592('wolfssl/wolfcrypt/settings.h:5073', 'configure.ac:3366', 'CMakeLists.txt:2372'),
@@ -106,7 +94,6 @@ export const cryptoMacros: readonly MacroRow[] = [
   }),
   row('HAVE_POLY1305', 'ciphers', {
     gives: 'the ChaCha20-Poly1305 suites, together with HAVE_CHACHA',
-    needs: [],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-poly1305', cmake: '-DWOLFSSL_POLY1305=yes' },
     source: source592('wolfssl/wolfcrypt/settings.h:4637', 'configure.ac:7762', 'CMakeLists.txt:1777'),
@@ -120,28 +107,24 @@ export const cryptoMacros: readonly MacroRow[] = [
   }),
   row('WOLFSSL_SHA512', 'hashes', {
     gives: 'schemes with SHA-512 and chains signed with SHA-512',
-    needs: [],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-sha512', cmake: '-DWOLFSSL_SHA512=yes' },
     source: source592('src/internal.c:3513-3635', 'configure.ac:4672', 'CMakeLists.txt:1070'),
   }),
   row('WOLFSSL_SHA3', 'hashes', {
     gives: 'SHA-3, which ML-KEM builds on',
-    needs: [],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-sha3', cmake: '-DWOLFSSL_SHA3=yes' },
     source: source592('wolfssl/wolfcrypt/wc_mlkem.h:359'),
   }),
   row('HAVE_HKDF', 'hashes', {
     gives: 'the key schedule of TLS 1.3',
-    needs: [],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-hkdf', cmake: '-DWOLFSSL_HKDF=yes' },
     source: source592('src/tls13.c:138-142', 'configure.ac:4879', 'CMakeLists.txt:1130'),
   }),
   row('WC_RSA_PSS', 'ciphers', {
     gives: 'the rsa_pss schemes of signature_algorithms, which TLS 1.3 needs with RSA certificates',
-    needs: [],
     excludes: ['NO_RSA'],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-rsapss', cmake: '-DWOLFSSL_RSA_PSS=yes' },
@@ -149,14 +132,12 @@ export const cryptoMacros: readonly MacroRow[] = [
   }),
   row('SP_INT_BITS', 'math', {
     gives: 'the largest number of SP math; RSA-4096 certificates need 4096 (with less: -155 or -234)',
-    needs: [],
     value: { example: '4096', atLeast: true },
     defaults: {
       userSettings: '3072 with RSA or DH',
       configure: '4096 on desktop processors',
       cmake: '4096 on desktop processors',
     },
-    routes: {},
     source: source592('wolfssl/wolfcrypt/sp_int.h:446-505', 'wolfssl/wolfcrypt/settings.h:3526-3545'),
   }),
   row('FP_MAX_BITS', 'math', {
@@ -164,22 +145,6 @@ export const cryptoMacros: readonly MacroRow[] = [
     needs: ['USE_FAST_MATH'],
     value: { example: '8192', atLeast: true },
     defaults: { userSettings: '4096', configure: '8192 on desktop processors', cmake: '8192 on desktop processors' },
-    routes: {},
     source: source592('wolfssl/wolfcrypt/tfm.h:273-275', 'wolfssl/wolfcrypt/settings.h:3526-3545'),
   }),
 ];
-
-interface Facts {
-  readonly gives: string;
-  readonly needs: readonly MacroNeed[];
-  readonly excludes?: readonly string[];
-  readonly value?: { readonly example: string; readonly atLeast: boolean };
-  readonly since?: string;
-  readonly defaults?: MacroDefaults;
-  readonly routes: MacroRoutes;
-  readonly source: string;
-}
-
-function row(name: string, section: MacroSection, facts: Facts): MacroRow {
-  return { name, section, excludes: [], defaults: OFF, ...facts };
-}

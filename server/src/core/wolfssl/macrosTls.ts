@@ -1,8 +1,7 @@
-import type { MacroDefaults, MacroNeed, MacroRoutes, MacroRow, MacroSection } from './macros.ts';
+import { type MacroFacts, ON_IN_BUILDS, macroRow as row } from './macroRow.ts';
+import type { MacroNeed, MacroRow } from './macros.ts';
 import { source592 } from './version.ts';
 
-const OFF: MacroDefaults = { userSettings: 'off', configure: 'off', cmake: 'off' };
-const ON_IN_BUILDS: MacroDefaults = { userSettings: 'off', configure: 'on', cmake: 'on' };
 const ZEPHYR_DEFAULT = 'defined by the default settings of CONFIG_WOLFSSL';
 const NEEDS_TLSX = 'wolfssl/internal.h:3257-3271';
 /** One group at least has to be in the build. */
@@ -13,7 +12,6 @@ export const tlsMacros: readonly MacroRow[] = [
   extension('HAVE_TLS_EXTENSIONS', {
     gives:
       'the extensions block of the hello; without it a TLS 1.2 hello carries signature_algorithms and extended_master_secret at most',
-    needs: [],
     defaults: ON_IN_BUILDS,
     routes: {
       configure: '--enable-supportedcurves',
@@ -90,7 +88,6 @@ export const tlsMacros: readonly MacroRow[] = [
   }),
   extension('HAVE_EXTENDED_MASTER', {
     gives: 'extended_master_secret (23), by itself; it works without HAVE_TLS_EXTENSIONS too',
-    needs: [],
     since: '3.9.10',
     defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-extended-master', cmake: '-DWOLFSSL_EXTENDED_MASTER=yes', zephyr: ZEPHYR_DEFAULT },
@@ -137,7 +134,6 @@ export const tlsMacros: readonly MacroRow[] = [
   }),
   extension('HAVE_RENEGOTIATION_INDICATION', {
     gives: 'the signalling suite TLS_EMPTY_RENEGOTIATION_INFO_SCSV (0x00ff), by itself',
-    needs: [],
     excludes: ['HAVE_SECURE_RENEGOTIATION'],
     routes: { configure: '--enable-renegotiation-indication' },
     source: source592('src/internal.c:3803-3808', 'wolfssl/wolfcrypt/settings.h:4643', 'configure.ac:8278-8286'),
@@ -151,7 +147,6 @@ export const tlsMacros: readonly MacroRow[] = [
   extension('WOLFSSL_ALLOW_SERVER_SC_EXT', {
     gives: 'a client that tolerates supported_groups in the answer of an odd server',
     needs: ['HAVE_SUPPORTED_CURVES'],
-    routes: {},
     source: source592('src/tls.c:5222'),
   }),
   row('WOLFSSL_TLS13', 'tls-versions', {
@@ -184,7 +179,6 @@ export const tlsMacros: readonly MacroRow[] = [
   }),
   row('NO_OLD_TLS', 'tls-versions', {
     gives: 'a build without TLS 1.0 and 1.1, and without SHA-1 in signature_algorithms',
-    needs: [],
     defaults: ON_IN_BUILDS,
     routes: { configure: '--disable-oldtls', cmake: '-DWOLFSSL_OLD_TLS=no', zephyr: ZEPHYR_DEFAULT },
     source: source592(
@@ -196,7 +190,6 @@ export const tlsMacros: readonly MacroRow[] = [
   }),
   row('WOLFSSL_ALLOW_TLSV10', 'tls-versions', {
     gives: 'TLS 1.0: 0x0301 in supported_versions and wolfTLSv1_client_method',
-    needs: [],
     excludes: ['NO_OLD_TLS'],
     since: '3.13.0',
     routes: { configure: '--enable-tlsv10' },
@@ -204,51 +197,29 @@ export const tlsMacros: readonly MacroRow[] = [
   }),
   row('WOLFSSL_STATIC_RSA', 'tls-suites', {
     gives: 'the suites with RSA key exchange, TLS_RSA_*: no forward secrecy, for old servers that have nothing else',
-    needs: [],
     since: '3.6.6',
-    routes: {},
     source: source592('wolfssl/internal.h:267-297'),
   }),
   row('WOLFSSL_STATIC_PSK', 'tls-suites', {
     gives: 'the PSK suites without (EC)DHE',
-    needs: [],
     excludes: ['NO_PSK'],
     routes: { configure: '--enable-psk', zephyr: 'CONFIG_WOLFSSL_PSK=y' },
     source: source592('wolfssl/internal.h:353', 'configure.ac:5254'),
   }),
   row('WOLFSSL_ALLOW_RC4', 'tls-suites', {
     gives: 'the RC4 suites, which RFC 7465 forbids',
-    needs: [],
     excludes: ['NO_RC4'],
     testOnly: 'RC4 is broken: use it to reproduce an old hello, never to connect',
     since: '5.0.0',
-    routes: {},
     source: source592('wolfssl/wolfcrypt/settings.h:4870-4873'),
   }),
   row('WOLFSSL_ALLOW_TLS_SHA1', 'tls-suites', {
     gives: 'SHA-1 in signature_algorithms (0x0203, 0x0201) although NO_OLD_TLS is defined',
-    needs: [],
     excludes: ['NO_SHA'],
-    routes: {},
     source: source592('src/internal.c:3556', 'src/internal.c:3622'),
   }),
 ];
 
-interface Facts {
-  readonly gives: string;
-  readonly needs: readonly MacroNeed[];
-  readonly excludes?: readonly string[];
-  readonly testOnly?: string;
-  readonly since?: string;
-  readonly defaults?: MacroDefaults;
-  readonly routes: MacroRoutes;
-  readonly source: string;
-}
-
-function row(name: string, section: MacroSection, facts: Facts): MacroRow {
-  return { name, section, excludes: [], defaults: OFF, ...facts };
-}
-
-function extension(name: string, facts: Facts): MacroRow {
+function extension(name: string, facts: MacroFacts): MacroRow {
   return row(name, 'tls-extensions', facts);
 }

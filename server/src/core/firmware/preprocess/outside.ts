@@ -4,8 +4,12 @@
  * `unknown`. wolfSSL itself is compiled as C.
  */
 export function mayComeFromOutside(name: string): boolean {
-  return name !== '__cplusplus' && (RESERVED.test(name) || BUILD_SYSTEM.test(name) || NAMES.has(name));
+  if (NAMES.has(name)) return true;
+  return name !== '__cplusplus' && !GUARD.test(name) && (RESERVED.test(name) || BUILD_SYSTEM.test(name));
 }
+
+/** Include guards, which many write with a name that is reserved: `_USER_SETTINGS_H_`. Nobody else defines them. */
+const GUARD = /_H_*$/;
 
 /** Names that C reserves for the compiler and its headers (C11 7.1.3): `__ARM_ARCH`, `_WIN32`. */
 const RESERVED = /^_(_|[A-Z])/;

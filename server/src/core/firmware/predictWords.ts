@@ -1,0 +1,20 @@
+import type { Word } from './predictUnit.ts';
+
+/** Words taken apart at a separator that stands in no brackets. */
+export function splitWords(words: readonly Word[], separator: string): readonly (readonly Word[])[] {
+  const parts: Word[][] = [[]];
+  let depth = 0;
+  for (const word of words) {
+    const bracket = word.kind === 'punctuator';
+    if (bracket && /^[([{]$/.test(word.text)) depth++;
+    else if (bracket && /^[)\]}]$/.test(word.text)) depth--;
+    if (depth === 0 && bracket && word.text === separator) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts;
+}
+
+/** The calls that the words of a statement hold, one after the other. */
+export function statementWords(words: readonly Word[]): readonly Word[] {
+  return words.filter(({ text }) => !/^(do|while|if|else|return|\{|\}|;)$/.test(text));
+}

@@ -1,0 +1,130 @@
+import { wolfsslGroups } from '../groups.ts';
+
+/** Enumerators and macros of wolfssl/ssl.h (wolfSSL 5.9.2) that programs pass to its calls, by name. */
+const numbers: Readonly<Record<string, number>> = {
+  NULL: 0,
+  nullptr: 0,
+  WOLFSSL_SUCCESS: 1,
+  SSL_SUCCESS: 1,
+  WOLFSSL_FAILURE: 0,
+  SSL_FAILURE: 0,
+  WOLFSSL_FATAL_ERROR: -1,
+  SSL_FATAL_ERROR: -1,
+  BAD_FUNC_ARG: -173,
+  NOT_COMPILED_IN: -174,
+  WOLFSSL_SNI_HOST_NAME: 0,
+  WOLFSSL_MFL_2_9: 1,
+  WOLFSSL_MFL_2_10: 2,
+  WOLFSSL_MFL_2_11: 3,
+  WOLFSSL_MFL_2_12: 4,
+  WOLFSSL_MFL_2_13: 5,
+  WOLFSSL_MFL_2_8: 6,
+  WOLFSSL_TRUSTED_CA_PRE_AGREED: 0,
+  WOLFSSL_TRUSTED_CA_KEY_SHA1: 1,
+  WOLFSSL_TRUSTED_CA_X509_NAME: 2,
+  WOLFSSL_TRUSTED_CA_CERT_SHA1: 3,
+  WOLFSSL_ALPN_NO_MATCH: 0,
+  WOLFSSL_ALPN_MATCH: 1,
+  WOLFSSL_ALPN_CONTINUE_ON_MISMATCH: 2,
+  WOLFSSL_ALPN_FAILED_ON_MISMATCH: 4,
+  WOLFSSL_CSR_OCSP: 1,
+  WOLFSSL_CSR_OCSP_USE_NONCE: 1,
+  WOLFSSL_CSR2_OCSP: 1,
+  WOLFSSL_CSR2_OCSP_MULTI: 2,
+  WOLFSSL_CSR2_OCSP_USE_NONCE: 1,
+  WOLFSSL_SSLV3: 0,
+  WOLFSSL_TLSV1: 1,
+  WOLFSSL_TLSV1_1: 2,
+  WOLFSSL_TLSV1_2: 3,
+  WOLFSSL_TLSV1_3: 4,
+  WOLFSSL_DTLSV1: 5,
+  WOLFSSL_DTLSV1_2: 6,
+  WOLFSSL_DTLSV1_3: 7,
+  SSLv3_MINOR: 0,
+  TLSv1_MINOR: 1,
+  TLSv1_1_MINOR: 2,
+  TLSv1_2_MINOR: 3,
+  TLSv1_3_MINOR: 4,
+  SSL3_VERSION: 0x0300,
+  TLS1_VERSION: 0x0301,
+  TLS1_1_VERSION: 0x0302,
+  TLS1_2_VERSION: 0x0303,
+  TLS1_3_VERSION: 0x0304,
+  WOLFSSL_CERT_TYPE_X509: 0,
+  WOLFSSL_CERT_TYPE_RPK: 2,
+  WOLFSSL_OP_NO_TLSv1: 0x00002000,
+  WOLFSSL_OP_NO_TLSv1_1: 0x04000000,
+  WOLFSSL_OP_NO_TLSv1_2: 0x08000000,
+  WOLFSSL_OP_NO_TLSv1_3: 0x20000000,
+  SSL_OP_NO_TLSv1: 0x00002000,
+  SSL_OP_NO_TLSv1_1: 0x04000000,
+  SSL_OP_NO_TLSv1_2: 0x08000000,
+  SSL_OP_NO_TLSv1_3: 0x20000000,
+  WOLFSSL_ERROR_WANT_READ: 2,
+  WOLFSSL_ERROR_WANT_WRITE: 3,
+  ...Object.fromEntries(wolfsslGroups.map(({ constant, code }) => [constant, code])),
+};
+
+/** The number an enumerator of wolfSSL stands for. */
+export function constantNumber(name: string): number | undefined {
+  return Object.hasOwn(numbers, name) ? numbers[name] : undefined;
+}
+
+/** The groups a list of names may hold (`kNistCurves`, src/ssl.c:13882, and the names of wolfcrypt/src/ecc.c). */
+const groupNames: Readonly<Record<string, number>> = {
+  'P-160': 0x10,
+  'P-160-2': 0x11,
+  'P-192': 0x13,
+  'P-224': 0x15,
+  'P-256': 0x17,
+  'P-384': 0x18,
+  'P-521': 0x19,
+  'K-160': 0x0f,
+  'K-192': 0x12,
+  'K-224': 0x14,
+  'K-256': 0x16,
+  'B-256': 0x1a,
+  'B-384': 0x1b,
+  'B-512': 0x1c,
+  X25519: 0x1d,
+  X448: 0x1e,
+  ML_KEM_512: 0x200,
+  ML_KEM_768: 0x201,
+  ML_KEM_1024: 0x202,
+  SecP256r1MLKEM768: 0x11eb,
+  SecP384r1MLKEM1024: 0x11ed,
+  X25519MLKEM768: 0x11ec,
+  SecP256r1MLKEM512: 0x2f4b,
+  SecP384r1MLKEM768: 0x2f4c,
+  SecP521r1MLKEM1024: 0x2f4d,
+  X25519MLKEM512: 0x2fb6,
+  X448MLKEM768: 0x2fb7,
+  SECP160R1: 0x10,
+  SECP192R1: 0x13,
+  SECP224R1: 0x15,
+  SECP256R1: 0x17,
+  SECP384R1: 0x18,
+  SECP521R1: 0x19,
+  SECP256K1: 0x16,
+  PRIME256V1: 0x17,
+  BRAINPOOLP256R1: 0x1a,
+  BRAINPOOLP384R1: 0x1b,
+  BRAINPOOLP512R1: 0x1c,
+};
+
+/** The group a name of wolfSSL_CTX_set1_groups_list stands for. */
+export function groupOfName(name: string): number | undefined {
+  if (Object.hasOwn(groupNames, name)) return groupNames[name];
+  const upper = name.toUpperCase();
+  return Object.hasOwn(groupNames, upper) ? groupNames[upper] : undefined;
+}
+
+/** The SRTP protection profiles by the names of wolfSSL_CTX_set_tlsext_use_srtp (src/ssl_api_dtls.c). */
+export const srtpProfiles: Readonly<Record<string, number>> = {
+  SRTP_AES128_CM_SHA1_80: 1,
+  SRTP_AES128_CM_SHA1_32: 2,
+  SRTP_NULL_SHA1_80: 5,
+  SRTP_NULL_SHA1_32: 6,
+  SRTP_AEAD_AES_128_GCM: 7,
+  SRTP_AEAD_AES_256_GCM: 8,
+};

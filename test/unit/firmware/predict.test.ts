@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { runProgram } from '../../../server/src/core/firmware/predictProgram.ts';
+import { type Prediction, predict, predictionSummary } from '../../../server/src/core/index.ts';
+import { deriveMacros } from '../../../server/src/core/wolfssl/predict/derive.ts';
+import { ClientMachine } from '../../../server/src/core/wolfssl/predict/machine.ts';
+
+const TLS12 =
+  'NO_OLD_TLS NO_DES3 NO_DH NO_PSK HAVE_ECC HAVE_AESGCM HAVE_TLS_EXTENSIONS HAVE_SUPPORTED_CURVES ECC_USER_CURVES';
+const TLS13 = `${TLS12} WOLFSSL_TLS13 HAVE_HKDF WC_RSA_PSS`;
+
+function predicted(macros: string, code: string): Prediction {
+  return predict({
+    settings: new Map(macros.split(' ').map((name) => [name, ''])),
+    sources: [{ path: 'a.c', text: code }],
+  });
+}
+
+/** A program with one client; the calls go before wolfSSL_connect. */
+function client(calls: string, method = 'wolfTLSv1_2_client_method'): string {
+  return `int main(void)\n{\n    WOLFSSL_CTX* ctx = wolfSSL_CTX_new(${method}());\n    WOLFSSL* ssl = wolfSSL_new(ctx);\n    ${calls}\n    return wolfSSL_connect(ssl);\n}\n`;
+}
+
+function types({ hello }: Prediction): readonly number[] {
+  return hello?.extensions.map(({ type }) => type) ?? [];
+}
+
+function groups({ hello }: Prediction): readonly number[] {
+  return hello?.groups.map(({ code }) => code) ?? [];
+}
+
+describe('predicting a hello', () => {
+  it('says in a line what is sent', () => {
+    assert.equal(
+      predictionSummary(predicted(TLS12, client(''))),
+      'TLS 1.2, 8 suites, 3 extensions: signature_algorithms, ec_point_formats, supported_groups',
+    );
+  });
+
+  it('says why nothing is sent', () => {
+    const prediction = predicted('HAVE_ECC NO_OLD_TLS HAVE_SNI', client(''));
+    assert.equal(prediction.compiles, false);
+    assert.equal(prediction.hello, undefined);
+    assert.match(predictionSummary(prediction), /^does not compile: .*HAVE_TLS_EXTENSIONS/);
+  });
+
+  it('a failing curve call takes the groups away, and is told', () => {
+    const prediction = predicted(TLS12, client('wolfSSL_UseSupportedCurve(ssl, WOLFSSL_ECC_SECP384R1);'));
+    assert.deepEqual(types(prediction), [0x000d, 0x000b]);
+    assert.match(prediction.problems[0]?.message ?? '', /wolfSSL_UseSupportedCurve in a\.c:5 answers BAD_FUNC_ARG/);
+  });
+
+  it('a program that checks the failing call and leaves sends nothing', () => {
+    const code = client('if (wolfSSL_UseSupportedCurve(ssl, WOLFSSL_ECC_SECP384R1) != WOLFSSL_SUCCESS) return -1;');
+    const settings = new Map(TLS12.split(' ').map((name) => [name, '']));
+    const build = deriveMacros(settings);
+    assert.equal(
+      runProgram([{ path: 'a.c', text: code }], build.macros, new ClientMachine(settings, build)).connects,
+      false,
+    );
+  });
+
+  it('narrowing by wolfSSL_UseSupportedCurve leaves the key share where it is; set_groups moves it', () => {
+    const extra = `${TLS13} HAVE_ECC384`;
+    const narrowed = predicted(extra, client('wolfSSL_UseSupportedCurve(ssl, 24);', 'wolfTLSv1_3_client_method'));
+    assert.deepEqual([groups(narrowed), narrowed.hello?.keyShares.map(({ code }) => code)], [[24], [23]]);
+    const moved = predicted(
+      extra,
+      client('int g[] = { 24 }; wolfSSL_set_groups(ssl, g, 1);', 'wolfTLSv1_3_client_method'),
+    );
+    assert.deepEqual([groups(moved), moved.hello?.keyShares.map(({ code }) => code)], [[24], [24]]);
+  });
+
+  it('stapling without the Enable call is dropped', () => {
+    const macros = `${TLS12} HAVE_OCSP HAVE_CERTIFICATE_STATUS_REQUEST`;
+    const use = 'wolfSSL_UseOCSPStapling(ssl, WOLFSSL_CSR_OCSP, 0);';
+    assert.equal(types(predicted(macros, client(use))).includes(0x0005), false);
+    assert.equal(
+      types(predicted(macros, client(`${use} wolfSSL_CTX_EnableOCSPStapling(ctx);`))).includes(0x0005),
+      true,
+    );
+  });
+
+  it('a list of schemes on a fresh context leaves the suites empty', () => {
+    const code = client('').replace('WOLFSSL* ssl', 'wolfSSL_CTX_set1_sigalgs_list(ctx, "ECDSA+SHA256"); WOLFSSL* ssl');
+    assert.deepEqual(predicted(`${TLS12} OPENSSL_EXTRA`, code).hello?.cipherSuites, []);
+  });
+
+  it('a client-only build writes use_srtp without a body', () => {
+    const macros = `${TLS12} WOLFSSL_DTLS WOLFSSL_SRTP`;
+    const code = client('wolfSSL_set_tlsext_use_srtp(ssl, "SRTP_AES128_CM_SHA1_80");', 'wolfDTLSv1_2_client_method');
+    const body = (more: string) =>
+      predicted(macros + more, code)
+        .hello?.parts.filter(({ extension }) => extension === 0x000e)
+        .flatMap(({ bytes }) => bytes);
+    assert.deepEqual(body(' NO_WOLFSSL_SERVER'), [0, 14, 0, 0]);
+    assert.deepEqual(body(''), [0, 14, 0, 5, 0, 2, 0, 1, 0]);
+  });
+
+  it('what the run decides is said in a sentence', () => {
+    const code = `static int go(WOLFSSL* ssl, const char* host, int name_it)\n{\n    if (name_it)\n        wolfSSL_UseSNI(ssl, WOLFSSL_SNI_HOST_NAME, host, strlen(host));\n    return wolfSSL_connect(ssl);\n}\nint start(const char* host, int name_it)\n{\n    return go(wolfSSL_new(wolfSSL_CTX_new(wolfTLS_client_method())), host, name_it);\n}\n`;
+    const prediction = predicted(`${TLS12} HAVE_SNI`, code);
+    assert.equal(types(prediction).includes(0x0000), true);
+    assert.equal(prediction.hello?.serverName, undefined);
+    assert.deepEqual(prediction.conditional, [
+      'Whether wolfSSL_UseSNI is called in line 4 hangs on `name_it`; it is taken as called.',
+      'The server name is the value of `host`, which only the run can tell.',
+    ]);
+  });
+
+  it('names the macros and calls that made each part', () => {
+    const { hello } = predicted(`${TLS12} HAVE_SNI`, client('wolfSSL_UseSNI(ssl, 0, "a.example", 9);'));
+    const makers = (type: number) => hello?.extensions.find((one) => one.type === type)?.madeBy.map(({ name }) => name);
+    assert.deepEqual(makers(0x0000), ['wolfSSL_UseSNI']);
+    assert.deepEqual(makers(0x000a), ['HAVE_SUPPORTED_CURVES']);
+    assert.deepEqual(
+      hello?.cipherSuites[0]?.madeBy.map(({ name }) => name),
+      ['HAVE_ECC', 'HAVE_AESGCM'],
+    );
+    assert.deepEqual(
+      hello?.groups[0]?.madeBy.map(({ name }) => name),
+      ['HAVE_ECC'],
+    );
+  });
+
+  it('takes the client where a program has a server too, and the first connection', () => {
+    const code = `int main(void) {\n  WOLFSSL_CTX* s = wolfSSL_CTX_new(wolfTLSv1_2_server_method());\n  WOLFSSL* a = wolfSSL_new(s);\n  WOLFSSL_CTX* c = wolfSSL_CTX_new(wolfTLSv1_2_client_method());\n  WOLFSSL* b = wolfSSL_new(c);\n  WOLFSSL* d = wolfSSL_new(c);\n  wolfSSL_accept(a);\n  wolfSSL_UseSupportedCurve(d, WOLFSSL_ECC_SECP256R1);\n  wolfSSL_UseSNI(b, 0, "b.example", 9);\n  wolfSSL_connect(b);\n  wolfSSL_connect(d);\n}\n`;
+    assert.equal(predicted(`${TLS12} HAVE_SNI`, code).hello?.serverName, 'b.example');
+  });
+
+  it('older releases differ where their history says so', () => {
+    const settings = new Map(`${TLS13} WOLFSSL_SHA384`.split(' ').map((name) => [name, '']));
+    const sources = [{ path: 'a.c', text: client('', 'wolfTLS_client_method') }];
+    const first = (minor: number, patch: number) =>
+      predict({ settings, sources, version: { major: 5, minor, patch } }).hello?.cipherSuites[0]?.code;
+    assert.deepEqual([first(9, 2), first(7, 6), first(7, 4)], [0x1302, 0x1302, 0x1301]);
+    const curve = client('wolfSSL_UseSupportedCurve(ssl, WOLFSSL_ECC_SECP384R1);');
+    const older = predict({
+      settings: new Map(TLS12.split(' ').map((name) => [name, ''])),
+      sources: [{ path: 'a.c', text: curve }],
+      version: { major: 5, minor: 7, patch: 2 },
+    });
+    assert.deepEqual(groups(older), [24]);
+    assert.match(older.conditional[0] ?? '', /those of wolfSSL 5\.9\.2; for 5\.7\.2 only/);
+  });
+
+  it('what a function may have written is no longer known', () => {
+    const code = client('bool up = false; check(&up); if (!up) return 1;');
+    const prediction = predicted(TLS12, code);
+    assert.deepEqual(prediction.conditional, []);
+    assert.equal(prediction.hello?.cipherSuites.length, 8);
+  });
+
+  it('follows calls through functions, loops, structures and arrays', () => {
+    const code = `static const int wanted[] = { WOLFSSL_ECC_SECP384R1, WOLFSSL_ECC_SECP256R1 };
+struct link { WOLFSSL_CTX* ctx; WOLFSSL* ssl; };
+static int narrow(struct link* l)
+{
+    int i;
+    for (i = 0; i < (int)(sizeof(wanted) / sizeof(*wanted)); ++i)
+        if (wolfSSL_CTX_UseSupportedCurve(l->ctx, (word16)wanted[i]) != WOLFSSL_SUCCESS)
+            return -1;
+    return 0;
+}
+void app_main(void)
+{
+    struct link l;
+    l.ctx = wolfSSL_CTX_new(wolfTLSv1_2_client_method());
+    if (narrow(&l) == 0 && (l.ssl = wolfSSL_new(l.ctx)) != NULL)
+        wolfSSL_connect(l.ssl);
+}
+`;
+    assert.deepEqual(groups(predicted(`${TLS12} HAVE_ECC384`, code)), [24, 23]);
+  });
+
+  it('without sources it tells the plain client, and says so', () => {
+    const prediction = predict({ settings: new Map(TLS12.split(' ').map((name) => [name, ''])), sources: [] });
+    assert.equal(prediction.hello?.cipherSuites.length, 8);
+    assert.match(prediction.conditional[0] ?? '', /^No source makes a client/);
+  });
+
+  it('text that is no program is no trouble', () => {
+    for (const code of [
+      '',
+      '}}}((',
+      'int main( {',
+      '#if\nwolfSSL_new(',
+      'int f() { f(); } int g() { while (1) { h( } }',
+      'x'.repeat(5000),
+    ])
+      assert.equal(predicted(TLS12, code).compiles, true, code.slice(0, 20));
+  });
+});
