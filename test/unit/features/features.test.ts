@@ -12,6 +12,7 @@ import {
   selectionRanges,
   semanticTokens,
 } from '../../../server/src/core/index.ts';
+import { segmentFrame, tsharkRows } from '../../support/packets.ts';
 import { marked, refused, textOf } from './marked.ts';
 
 describe('highlights', () => {
@@ -119,6 +120,19 @@ describe('folding', () => {
   });
 });
 
+describe('the outline of frames', () => {
+  it('shows their headers, and what they carry', () => {
+    const data = Uint8Array.of(0x15, 3, 3, 0, 2, 2, 40);
+    const text = tsharkRows(segmentFrame({ from: 'server', sequence: 1, data, flags: 0x18 }));
+    const [frame, ...others] = documentSymbols(analyze(text));
+    assert.deepEqual([frame?.name, frame?.detail, others.length], ['frame 1', '61 bytes', 0]);
+    assert.deepEqual(
+      frame?.children.map(({ name, range }) => `${name} ${textOf(text, range).slice(0, 5)}`),
+      ['Ethernet II 02 00', 'IPv4 45 00', 'TCP 01 bb', '< server 15 03'],
+    );
+  });
+});
+
 describe('semantic tokens', () => {
   it('colour each field by its kind, line by line, in order', () => {
     const tokens = semanticTokens(analyze(refused)).map(({ type, range }) => `${type} ${textOf(refused, range)}`);
@@ -146,6 +160,27 @@ describe('semantic tokens', () => {
       'tlsCode 00 1d',
       'tlsCode 00 17',
       'tlsCode 00 18',
+      'tlsMessage 15',
+      'tlsVersion 03 03',
+      'tlsLength 00 02',
+      'tlsAlert 02',
+      'tlsAlert 28',
+    ]);
+  });
+
+  it('colour names in lists as far as they are known', () => {
+    const text = '@server-suites\nAES128-SHA\nTLS_NOBODY_KNOWS\n\n@server-groups\nsecp256r1\n';
+    const tokens = semanticTokens(analyze(text)).map(({ type, range }) => `${type} ${textOf(text, range)}`);
+    assert.deepEqual(tokens, ['tlsCode AES128-SHA', 'tlsCode secp256r1']);
+  });
+
+  it('colour the headers of frames, and in them what they carry', () => {
+    const data = Uint8Array.of(0x15, 3, 3, 0, 2, 2, 40);
+    const text = tsharkRows(segmentFrame({ from: 'server', sequence: 1, data, flags: 0x18 }));
+    const tokens = semanticTokens(analyze(text)).map(({ type, range }) => `${type} ${textOf(text, range)}`);
+    assert.ok(tokens.includes('tlsMessage 08 00'), 'the type of what the frame carries');
+    assert.ok(tokens.includes('tlsOpaque 9c 40'), 'a port');
+    assert.deepEqual(tokens.slice(-5), [
       'tlsMessage 15',
       'tlsVersion 03 03',
       'tlsLength 00 02',

@@ -1,4 +1,5 @@
-import type { TextRange } from '../base/span.ts';
+import type { Span, TextRange } from '../base/span.ts';
+import type { DecodedStream } from '../wire/decodedStream.ts';
 import type { Field } from '../wire/field.ts';
 import { textRangeOf } from './places.ts';
 import type { Analysis, Folding } from './types.ts';
@@ -6,8 +7,11 @@ import type { Analysis, Folding } from './types.ts';
 /** What can be folded: turns, records, messages and extensions over several lines, lists of directives, runs of comments. */
 export function foldings(analysis: Analysis): readonly Folding[] {
   const out: Folding[] = [...turnFoldings(analysis), ...listFoldings(analysis), ...commentFoldings(analysis)];
-  for (const [stream, { fields }] of analysis.decoded.entries()) {
-    for (const field of fields) fieldFoldings(analysis, stream, field, out);
+  for (const [stream, decoded] of analysis.decoded.entries()) {
+    for (const span of foldedSpans(decoded)) {
+      const range = textRangeOf(analysis, stream, span);
+      if (range) out.push({ range, kind: 'region' });
+    }
   }
   return out.filter(({ range }) => analysis.text.slice(range.start, range.end).includes('\n'));
 }
@@ -24,10 +28,21 @@ const FOLDED: ReadonlySet<Field['id']> = new Set([
 ]);
 const LOOKED_INTO: ReadonlySet<Field['id']> = new Set([...FOLDED, 'hello.extensions']);
 
-function fieldFoldings(analysis: Analysis, stream: number, field: Field, out: Folding[]): void {
-  const range = FOLDED.has(field.id) ? textRangeOf(analysis, stream, field) : undefined;
-  if (range) out.push({ range, kind: 'region' });
-  if (LOOKED_INTO.has(field.id)) for (const child of field.children) fieldFoldings(analysis, stream, child, out);
+/** What can be folded of a stream that was decoded, until it is decoded anew. */
+const folded = new WeakMap<DecodedStream, readonly Span[]>();
+
+function foldedSpans(decoded: DecodedStream): readonly Span[] {
+  const found = folded.get(decoded);
+  if (found) return found;
+  const spans: Span[] = [];
+  for (const field of decoded.fields) collectSpans(field, spans);
+  folded.set(decoded, spans);
+  return spans;
+}
+
+function collectSpans(field: Field, out: Span[]): void {
+  if (FOLDED.has(field.id)) out.push({ offset: field.offset, length: field.length });
+  if (LOOKED_INTO.has(field.id)) for (const child of field.children) collectSpans(child, out);
 }
 
 /** From a direction line to the last byte under it. */

@@ -1,13 +1,14 @@
 import { editsFirmware, type Finding } from '../diagnosis/finding.ts';
 import { noteFirmware } from '../diagnosis/firmwareNote.ts';
 import { firmwareState, type SourceText } from '../firmware/plan.ts';
-import type { Analysis, Connection } from './types.ts';
+import { notFromFirmware } from './reconciled.ts';
+import type { Analysis, Connection, FirmwareAnalysis } from './types.ts';
 
 /**
- * The analysis as it reads beside a firmware: findings whose cure is in place there say so. Everything else stays as it is,
- * so that firmware that changes asks for no new reading of the dump.
+ * The analysis as it reads beside a firmware: findings whose cure is in place there say so, and a hello that can't come from
+ * it is told. Everything else stays as it is, so that firmware that changes asks for no new reading of the dump.
  */
-export function withFirmware(analysis: Analysis, files: readonly SourceText[]): Analysis {
+export function withFirmware(analysis: Analysis, files: readonly SourceText[], firmware?: FirmwareAnalysis): Analysis {
   if (files.length === 0) return analysis;
   const states = new Map<string, ReturnType<typeof firmwareState>>();
   const stateOf = ({ fixes }: Finding) => {
@@ -20,7 +21,10 @@ export function withFirmware(analysis: Analysis, files: readonly SourceText[]): 
     const findings = connection.findings.map((finding) =>
       finding.fixes.some(editsFirmware) ? noteFirmware(finding, stateOf(finding)) : finding,
     );
-    return { session: connection.session, findings };
+    const isMended = findings.some((each, i) => each !== connection.findings[i]);
+    // What is mended is about to be built anew: of course it sends something else.
+    const strange = firmware && !isMended ? notFromFirmware(connection.session, firmware) : undefined;
+    return { session: connection.session, findings: strange ? [...findings, strange] : findings };
   });
   const main = connections[analysis.connections.indexOf(analysis.main)] ?? analysis.main;
   return { ...analysis, connections, main };

@@ -1,13 +1,16 @@
-import type { TextRange } from '../base/span.ts';
+import type { Span, TextRange } from '../base/span.ts';
 import { explainDirective } from '../explain/directives.ts';
+import type { DecodedStream } from '../wire/decodedStream.ts';
 import { type Field, fieldName, fieldText } from '../wire/field.ts';
+import { withFrames } from './frameSymbols.ts';
 import { byteCount, extensionName, shortName } from './names.ts';
 import { textRangeOf } from './places.ts';
 import type { Analysis, DocumentSymbol, SymbolKind } from './types.ts';
 
-/** The outline: directives and turns in the order of the text; in a turn its records, messages, extensions and fields. */
+/** The outline: directives, frames and turns in the order of the text; in a turn its records, messages, extensions and fields. */
 export function documentSymbols(analysis: Analysis): readonly DocumentSymbol[] {
-  return [...directiveSymbols(analysis), ...turnSymbols(analysis)].sort((a, b) => a.range.start - b.range.start);
+  const all = [...directiveSymbols(analysis), ...withFrames(analysis, turnSymbols(analysis))];
+  return all.sort((a, b) => a.range.start - b.range.start);
 }
 
 /** Fields shown in the outline, with the kind they are shown as. All others would only make it long. */
@@ -61,13 +64,17 @@ function turnSymbols(analysis: Analysis): DocumentSymbol[] {
   const budget = { left: MOST };
   const labels = new Map(analysis.dump.blocks.map((block) => [block.first, block.label]));
   return analysis.streams.flatMap((stream, index) => {
-    const fields = analysis.decoded[index]?.fields ?? [];
+    const { fields } = analysis.decoded[index] as DecodedStream;
     let next = 0;
     return stream.pieces.flatMap((piece): DocumentSymbol[] => {
       const end = piece.offset + piece.length;
       const children: DocumentSymbol[] = [];
       for (; next < fields.length && (fields[next] as Field).offset < end; next++) {
-        children.push(...fieldSymbols(analysis, index, fields[next] as Field, budget));
+        if (budget.left <= 0) continue;
+        for (const item of itemsOf(fields[next] as Field, stream.bytes)) {
+          const symbol = itemSymbol(analysis, index, item, budget);
+          if (symbol) children.push(symbol);
+        }
       }
       const range = textRangeOf(analysis, index, piece);
       if (!range) return [];
@@ -92,19 +99,50 @@ function turnName(analysis: Analysis, sender: string, connection: number): strin
   return analysis.connections.length > 1 ? `${name} (connection ${connection + 1})` : name;
 }
 
-function fieldSymbols(analysis: Analysis, stream: number, field: Field, budget: { left: number }): DocumentSymbol[] {
-  const kind = shownAs[field.id];
-  if (kind !== undefined && budget.left-- <= 0) return [];
-  const children = field.children.flatMap((child) => fieldSymbols(analysis, stream, child, budget));
-  if (kind === undefined) return children;
-  const range = textRangeOf(analysis, stream, field);
-  if (!range) return children;
-  const [name, detail] = labelOf(analysis, stream, field, kind);
-  return [{ name, detail, kind, range: around(range, children), selection: range, children }];
+/** A field as the outline shows it, before its place in the text is known. */
+interface Item extends Span {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly children: readonly Item[];
 }
 
-function labelOf(analysis: Analysis, stream: number, field: Field, kind: SymbolKind): readonly [string, string] {
-  const text = fieldText(field, analysis.streams[stream]?.bytes ?? new Uint8Array());
+/** The items of records that were decoded, until they are decoded anew: editors ask for the outline at each key. */
+const items = new WeakMap<Field, readonly Item[]>();
+
+function itemsOf(record: Field, bytes: Uint8Array): readonly Item[] {
+  const found = items.get(record);
+  if (found) return found;
+  const made = fieldItems(record, bytes);
+  items.set(record, made);
+  return made;
+}
+
+function fieldItems(field: Field, bytes: Uint8Array): readonly Item[] {
+  const kind = shownAs[field.id];
+  // Nothing of a certificate is shown, and most of a dump is certificates.
+  const children =
+    field.id === 'certificate.certificate' ? [] : field.children.flatMap((child) => fieldItems(child, bytes));
+  if (kind === undefined) return children;
+  const [name, detail] = labelOf(field, kind, bytes);
+  return [{ name, detail, kind, offset: field.offset, length: field.length, children }];
+}
+
+function itemSymbol(
+  analysis: Analysis,
+  stream: number,
+  item: Item,
+  budget: { left: number },
+): DocumentSymbol | undefined {
+  if (budget.left-- <= 0) return undefined;
+  const { name, detail, kind } = item;
+  const children = item.children.flatMap((child) => itemSymbol(analysis, stream, child, budget) ?? []);
+  const range = textRangeOf(analysis, stream, item);
+  return range && { name, detail, kind, range: around(range, children), selection: range, children };
+}
+
+function labelOf(field: Field, kind: SymbolKind, bytes: Uint8Array): readonly [string, string] {
+  const text = fieldText(field, bytes);
   if (kind === 'record') return [`record ${text.split(',')[0]}`, byteCount(field.length)];
   if (kind === 'message') return [shortName(field), field.id === 'alert' ? alertText(field) : afterColon(text)];
   if (kind === 'extension') return [extensionName(field), afterColon(text)];

@@ -1,8 +1,15 @@
 import type { TextProblem } from '../base/problem.ts';
 import type { TextRange } from '../base/span.ts';
 import type { Finding, Fix, Severity } from '../diagnosis/finding.ts';
+import type { RuleContext } from '../diagnosis/rule.ts';
 import type { Dump } from '../dump/parseDump.ts';
 import type { Stream } from '../dump/streams.ts';
+import type { SourceText } from '../firmware/firmwareFiles.ts';
+import type { Prediction } from '../firmware/predict.ts';
+import type { Preprocessed } from '../firmware/preprocess/preprocessed.ts';
+import type { ReviewedSource } from '../review/context.ts';
+import type { Remark } from '../review/remark.ts';
+import type { Scans } from '../scan/readScans.ts';
 import type { Session } from '../session/model.ts';
 import type { DecodedStream } from '../wire/decodedStream.ts';
 
@@ -14,18 +21,51 @@ export interface Connection {
   readonly findings: readonly Finding[];
 }
 
+/** What a connection was read from: where it is the same in the next version of the text, the connection is, too. */
+export interface ConnectionSource {
+  /** Index of its first stream. */
+  readonly first: number;
+  readonly sides: readonly Stream[];
+  /** All that is told of it beside its bytes. */
+  readonly told: string;
+  readonly decoded: readonly DecodedStream[];
+  /** The session by itself, without what other connections say of its server. */
+  readonly session: Session;
+}
+
 /** Every stage of a document, from text to findings, as `analyze` answers it. Nothing in it changes: features are functions of it. */
 export interface Analysis {
   readonly text: string;
+  /** What scanners' outputs in the text say of servers. */
+  readonly scans: Scans;
   readonly dump: Dump;
   readonly streams: readonly Stream[];
   /** Decoded streams, in the order of `streams`. */
   readonly decoded: readonly DecodedStream[];
+  readonly sources: readonly ConnectionSource[];
+  /** What findings hold the connections against. */
+  readonly context: Omit<RuleContext, 'session'>;
+  /** The dump that `@compare` names. */
+  readonly compared: Analysis | undefined;
+  /** The connections, in the order of `sources`. */
   readonly connections: readonly Connection[];
   /** The connection that is told of: the first that failed, else the first. */
   readonly main: Connection;
   /** What is wrong with the text itself. */
   readonly problems: readonly TextProblem[];
+}
+
+/** A firmware as far as its files tell, as `analyzeFirmware` answers it. Nothing in it changes. */
+export interface FirmwareAnalysis {
+  readonly files: readonly SourceText[];
+  /** The settings file that is built with; undefined where there is none, or several and nobody said which. */
+  readonly settings: SourceText | undefined;
+  /** The C files with calls of wolfSSL. */
+  readonly sources: readonly ReviewedSource[];
+  readonly preprocessed: Preprocessed | undefined;
+  /** What the firmware's first hello will be; undefined without settings. */
+  readonly prediction: Prediction | undefined;
+  readonly remarks: readonly Remark[];
 }
 
 export interface Hover {
@@ -100,6 +140,18 @@ export interface Highlight {
   readonly range: TextRange;
   /** `text`: the field itself; `read`: what it covers. */
   readonly kind: 'text' | 'read';
+}
+
+/** Something to say of a place in a settings file or a source. */
+export interface FirmwareNote {
+  readonly range: TextRange;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  /** The lines aren't compiled: editors show them faded. */
+  readonly faded: boolean;
+  /** The remark behind it; undefined for faded lines. */
+  readonly remark: Remark | undefined;
 }
 
 /** What came of a connection, in a line over its first bytes. */

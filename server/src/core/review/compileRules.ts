@@ -1,0 +1,310 @@
+import type { BuildRule } from '../wolfssl/predict/buildRules.ts';
+import { source592 } from '../wolfssl/version.ts';
+
+const SETTINGS = 'wolfssl/wolfcrypt/settings.h';
+const INTERNAL = 'wolfssl/internal.h';
+const SERVER = '!WOLFCRYPT_ONLY && !NO_TLS && !NO_WOLFSSL_SERVER';
+
+/** Combinations that stop the compiler beside those a client's hello hangs on (buildRules.ts): servers, memory, sizes, other algorithms. */
+export const compileRules: readonly BuildRule[] = [
+  rule(
+    'WOLFSSL_HARDEN_TLS && WOLFSSL_HARDEN_TLS != 112 && WOLFSSL_HARDEN_TLS != 128',
+    'WOLFSSL_HARDEN_TLS has to be 112 or 128.',
+    'WOLFSSL_HARDEN_TLS',
+    `${SETTINGS}:570`,
+  ),
+  rule('WOLFSSL_DUAL_ALG_CERTS && NO_RSA', 'WOLFSSL_DUAL_ALG_CERTS needs RSA.', '', `${SETTINGS}:584`),
+  rule('WOLFSSL_DUAL_ALG_CERTS && !HAVE_ECC', 'WOLFSSL_DUAL_ALG_CERTS needs HAVE_ECC.', 'HAVE_ECC', `${SETTINGS}:588`),
+  rule(
+    'WOLFSSL_ESPIDF && NO_WOLFSSL_ESP32_CRYPT_HASH_SHA384 && !NO_WOLFSSL_ESP32_CRYPT_HASH_SHA512',
+    'NO_WOLFSSL_ESP32_CRYPT_HASH_SHA384 needs NO_WOLFSSL_ESP32_CRYPT_HASH_SHA512.',
+    'NO_WOLFSSL_ESP32_CRYPT_HASH_SHA512',
+    `${SETTINGS}:1014`,
+  ),
+  rule(
+    'WOLFSSL_ESPIDF && NO_WOLFSSL_ESP32_CRYPT_HASH_SHA512 && !NO_WOLFSSL_ESP32_CRYPT_HASH_SHA384',
+    'NO_WOLFSSL_ESP32_CRYPT_HASH_SHA512 needs NO_WOLFSSL_ESP32_CRYPT_HASH_SHA384.',
+    'NO_WOLFSSL_ESP32_CRYPT_HASH_SHA384',
+    `${SETTINGS}:1019`,
+  ),
+  rule(
+    'WOLFSSL_ESPIDF && NO_ESP32WROOM32_CRYPT',
+    'NO_ESP32WROOM32_CRYPT is called NO_ESP32_CRYPT now.',
+    '',
+    `${SETTINGS}:1032`,
+  ),
+  rule(
+    'WOLFSSL_XILINX_CRYPT && WOLFSSL_ARMASM',
+    'The hardened cryptography of Xilinx and WOLFSSL_ARMASM exclude each other.',
+    '',
+    `${SETTINGS}:2658`,
+  ),
+  rule(
+    'HAVE_WRITE_DUP && HAVE_SECURE_RENEGOTIATION',
+    'HAVE_WRITE_DUP and HAVE_SECURE_RENEGOTIATION exclude each other.',
+    '',
+    `${SETTINGS}:2958`,
+  ),
+  rule('!NO_AES && WOLFSSL_AES_CTS && NO_AES_CBC', 'AES-CTS needs AES-CBC.', '', `${SETTINGS}:3453`),
+  rule('HAVE_CMAC_KDF && (NO_AES || NO_AES_128)', 'HAVE_CMAC_KDF needs AES-128.', '', `${SETTINGS}:3461-3466`),
+  rule(
+    'WOLFSSL_ASYNC_CRYPT && !HAVE_CAVIUM && !HAVE_INTEL_QA && !WOLF_CRYPTO_CB && !HAVE_PK_CALLBACKS && !WOLFSSL_ASYNC_CRYPT_SW',
+    'WOLFSSL_ASYNC_CRYPT needs something behind it.',
+    'WOLF_CRYPTO_CB',
+    `${SETTINGS}:3623`,
+  ),
+  rule('WOLFSSL_LEANTLS && !HAVE_ECC', 'WOLFSSL_LEANTLS needs HAVE_ECC.', 'HAVE_ECC', `${SETTINGS}:3654`),
+  rule(
+    'WOLFSSL_STATIC_MEMORY && (HAVE_IO_POOL || XMALLOC_USER || NO_WOLFSSL_MEMORY)',
+    'WOLFSSL_STATIC_MEMORY stands for HAVE_IO_POOL, XMALLOC_USER and NO_WOLFSSL_MEMORY: one of them only.',
+    '',
+    `${SETTINGS}:3661`,
+  ),
+  rule(
+    'WOLFSSL_STATIC_MEMORY && USE_INTEGER_HEAP_MATH',
+    'WOLFSSL_STATIC_MEMORY does not go with the heap math library.',
+    'WOLFSSL_SP_MATH_ALL',
+    `${SETTINGS}:3665`,
+  ),
+  rule(
+    'HAVE_AES_KEYWRAP && !WOLFSSL_AES_DIRECT',
+    'HAVE_AES_KEYWRAP needs WOLFSSL_AES_DIRECT.',
+    'WOLFSSL_AES_DIRECT',
+    `${SETTINGS}:3671`,
+  ),
+  rule('HAVE_PKCS7 && NO_AES && NO_DES3', 'PKCS #7 needs AES or 3DES.', '', `${SETTINGS}:3677`),
+  rule(
+    'WC_NO_RNG && WC_RSA_BLINDING && !NO_RSA && !WOLFSSL_RSA_PUBLIC_ONLY && !WOLFSSL_RSA_VERIFY_ONLY && !WC_BLINDING_NO_RNG_ACKNOWLEDGE_WEAKNESS',
+    'WC_RSA_BLINDING needs random numbers.',
+    '',
+    `${SETTINGS}:4307`,
+  ),
+  rule(
+    'WOLFSSL_NO_MALLOC && (WOLFSSL_SMALL_STACK || WOLFSSL_SMALL_STACK_CACHE) && !WOLFSSL_STATIC_MEMORY',
+    'WOLFSSL_SMALL_STACK takes memory from the heap, which WOLFSSL_NO_MALLOC forbids.',
+    'WOLFSSL_STATIC_MEMORY',
+    `${SETTINGS}:4573`,
+  ),
+  rule(
+    'WOLFSSL_DTLS_ONLY && !WOLFSSL_DTLS',
+    'WOLFSSL_DTLS_ONLY needs WOLFSSL_DTLS.',
+    'WOLFSSL_DTLS',
+    `${SETTINGS}:4779`,
+  ),
+  rule(
+    'WOLFSSL_QUIC && WOLFSSL_CALLBACKS',
+    'WOLFSSL_QUIC and WOLFSSL_CALLBACKS exclude each other.',
+    '',
+    `${SETTINGS}:4783`,
+  ),
+  rule(
+    'SESSION_CACHE_DYNAMIC_MEM && PERSIST_SESSION_CACHE',
+    'SESSION_CACHE_DYNAMIC_MEM and PERSIST_SESSION_CACHE exclude each other.',
+    '',
+    `${SETTINGS}:4905`,
+  ),
+  rule('WOLFSSL_ESPIDF && ARDUINO', 'WOLFSSL_ESPIDF and ARDUINO exclude each other.', '', `${SETTINGS}:4954`),
+  rule('OPENSSL_ALL && OPENSSL_COEXIST', 'OPENSSL_ALL and OPENSSL_COEXIST exclude each other.', '', `${SETTINGS}:4981`),
+  rule(
+    'WOLFSSL_SYS_CRYPTO_POLICY && !OPENSSL_EXTRA',
+    'WOLFSSL_SYS_CRYPTO_POLICY needs OPENSSL_EXTRA.',
+    'OPENSSL_EXTRA',
+    `${SETTINGS}:4999`,
+  ),
+  rule('WOLFCRYPT_ONLY && OPENSSL_ALL', 'WOLFCRYPT_ONLY and OPENSSL_ALL exclude each other.', '', `${SETTINGS}:5027`),
+  rule(
+    'WOLFSSL_MAX_STRENGTH && WOLFSSL_LEANPSK',
+    'WOLFSSL_MAX_STRENGTH and WOLFSSL_LEANPSK exclude each other.',
+    '',
+    `${SETTINGS}:5030`,
+  ),
+  rule(
+    'WOLFSSL_MAX_STRENGTH && WOLFSSL_ALLOW_SSLV3',
+    'WOLFSSL_MAX_STRENGTH and WOLFSSL_ALLOW_SSLV3 exclude each other.',
+    '',
+    `${SETTINGS}:5036`,
+  ),
+  rule('HAVE_ECC_ENCRYPT && !HAVE_ECC', 'HAVE_ECC_ENCRYPT needs HAVE_ECC.', 'HAVE_ECC', `${SETTINGS}:5053`),
+  rule('HAVE_ECC_ENCRYPT && !HAVE_HKDF', 'HAVE_ECC_ENCRYPT needs HAVE_HKDF.', 'HAVE_HKDF', `${SETTINGS}:5056`),
+  rule(
+    '(WOLFCRYPT_HAVE_ECCSI || WOLFCRYPT_HAVE_SAKKE) && !HAVE_ECC',
+    'ECCSI and SAKKE need HAVE_ECC.',
+    'HAVE_ECC',
+    `${SETTINGS}:5059-5062`,
+  ),
+  rule(
+    '!WOLFCRYPT_ONLY && WOLFSSL_REQUIRE_FFDHE && NO_DH',
+    'WOLFSSL_REQUIRE_FFDHE needs Diffie-Hellman.',
+    '',
+    `${SETTINGS}:5093`,
+  ),
+  rule(
+    '!WOLFCRYPT_ONLY && WOLFSSL_REQUIRE_FFDHE && !HAVE_SUPPORTED_CURVES',
+    'WOLFSSL_REQUIRE_FFDHE needs HAVE_SUPPORTED_CURVES.',
+    'HAVE_SUPPORTED_CURVES',
+    `${SETTINGS}:5097`,
+  ),
+  rule('HAVE_SCRYPT && NO_PWDBASED', 'HAVE_SCRYPT needs password-based key derivation.', '', `${SETTINGS}:5101`),
+  rule('HAVE_OCSP && NO_RSA && !HAVE_ECC', 'OCSP needs RSA or HAVE_ECC.', 'HAVE_ECC', `${SETTINGS}:5110`),
+  rule('HAVE_PKCS7 && NO_RSA && !HAVE_ECC', 'PKCS #7 needs RSA or HAVE_ECC.', 'HAVE_ECC', `${SETTINGS}:5113`),
+  rule(
+    'WC_16BIT_CPU && (WOLFSSL_SP_MATH || WOLFSSL_SP_MATH_ALL)',
+    'SP math does not run on 16-bit processors: USE_INTEGER_HEAP_MATH or USE_FAST_MATH does.',
+    'USE_INTEGER_HEAP_MATH',
+    `${SETTINGS}:5161`,
+  ),
+  rule(
+    'WOLFSSL_AESGCM_STREAM && !HAVE_AESGCM',
+    'WOLFSSL_AESGCM_STREAM needs HAVE_AESGCM.',
+    'HAVE_AESGCM',
+    `${SETTINGS}:5166`,
+  ),
+  rule(
+    'WOLFSSL_AESXTS_STREAM && !WOLFSSL_AES_XTS',
+    'WOLFSSL_AESXTS_STREAM needs WOLFSSL_AES_XTS.',
+    'WOLFSSL_AES_XTS',
+    `${SETTINGS}:5174`,
+  ),
+  rule(
+    'WOLFSSL_ED25519_STREAMING_VERIFY && !HAVE_ED25519',
+    'WOLFSSL_ED25519_STREAMING_VERIFY needs HAVE_ED25519.',
+    'HAVE_ED25519',
+    `${SETTINGS}:5178`,
+  ),
+  rule(
+    '!WOLFCRYPT_ONLY && WOLFSSL_CERT_WITH_EXTERN_PSK && NO_PSK',
+    'WOLFSSL_CERT_WITH_EXTERN_PSK needs PSK.',
+    '',
+    `${SETTINGS}:5259`,
+  ),
+  rule(
+    'WOLFSSL_HARDEN_TLS && WOLFSSL_MIN_DHKEY_BITS && WOLFSSL_MIN_DHKEY_BITS < 2048 && !WOLFSSL_HARDEN_TLS_NO_PKEY_CHECK',
+    'WOLFSSL_HARDEN_TLS wants WOLFSSL_MIN_DHKEY_BITS to be 2048 or more.',
+    '',
+    `${INTERNAL}:1247`,
+  ),
+  rule(
+    'WOLFSSL_MIN_DHKEY_BITS && WOLFSSL_MIN_DHKEY_BITS > 16000',
+    'WOLFSSL_MIN_DHKEY_BITS has to be 16000 or less.',
+    '',
+    `${INTERNAL}:1253`,
+  ),
+  rule(
+    'WC_MAX_RSA_BITS && !NO_RSA && (WOLFSSL_SP_MATH_ALL || WOLFSSL_SP_MATH) && SP_INT_BITS && WC_MAX_RSA_BITS > SP_INT_BITS',
+    'SP_INT_BITS is below WC_MAX_RSA_BITS.',
+    'SP_INT_BITS',
+    `${INTERNAL}:1354`,
+  ),
+  rule(
+    'WOLFSSL_HARDEN_TLS && WOLFSSL_MIN_RSA_BITS && WOLFSSL_MIN_RSA_BITS < 2048 && !WOLFSSL_HARDEN_TLS_NO_PKEY_CHECK',
+    'WOLFSSL_HARDEN_TLS wants WOLFSSL_MIN_RSA_BITS to be 2048 or more.',
+    '',
+    `${INTERNAL}:1964`,
+  ),
+  rule(
+    'HAVE_EX_DATA_CLEANUP_HOOKS && !HAVE_EX_DATA',
+    'HAVE_EX_DATA_CLEANUP_HOOKS needs HAVE_EX_DATA.',
+    'HAVE_EX_DATA',
+    `${INTERNAL}:4395`,
+  ),
+  rule(
+    `${SERVER} && WOLFSSL_TICKET_ENC_CHACHA20_POLY1305 && !WOLFSSL_NO_DEF_TICKET_ENC_CB && !(HAVE_CHACHA && HAVE_POLY1305)`,
+    'The encryption of tickets needs HAVE_CHACHA and HAVE_POLY1305.',
+    'HAVE_CHACHA HAVE_POLY1305',
+    `${INTERNAL}:2039`,
+  ),
+  rule(
+    'WOLFSSL_DTLS && !NO_TLS && !WOLFCRYPT_ONLY && !WOLFSSL_DTLS13 && WOLFSSL_NO_TLS12 && NO_OLD_TLS',
+    'No DTLS version is left.',
+    'WOLFSSL_DTLS13',
+    'src/tls.c:18865',
+  ),
+  rule(
+    `${SERVER} && WOLFSSL_TLS13 && WOLFSSL_EARLY_DATA && HAVE_SESSION_TICKET && NO_SESSION_CACHE && !WOLFSSL_EARLY_DATA_NO_ANTI_REPLAY`,
+    'Early data with tickets needs the session cache at a server.',
+    '',
+    'src/tls13.c:88',
+  ),
+  rule(
+    `${SERVER} && WOLFSSL_DTLS && NO_SHA && NO_SHA256`,
+    'A DTLS server needs SHA-1 or SHA-256.',
+    '',
+    'src/dtls.c:152',
+  ),
+  rule(
+    `${SERVER} && WOLFSSL_DTLS && WOLFSSL_DTLS13 && WOLFSSL_PSK_ONE_ID`,
+    'WOLFSSL_PSK_ONE_ID does not go with a DTLS 1.3 server.',
+    '',
+    'src/dtls.c:605',
+  ),
+  rule(
+    '!WOLFCRYPT_ONLY && WOLFSSL_CALLBACKS && !LARGE_STATIC_BUFFERS',
+    'WOLFSSL_CALLBACKS needs LARGE_STATIC_BUFFERS.',
+    'LARGE_STATIC_BUFFERS',
+    'src/internal.c:214',
+  ),
+  rule(
+    'WOLFSSL_ECDSA_MATCH_HASH && USE_ECDSA_KEYSZ_HASH_ALGO',
+    'WOLFSSL_ECDSA_MATCH_HASH and USE_ECDSA_KEYSZ_HASH_ALGO exclude each other.',
+    '',
+    'src/internal.c:30674',
+  ),
+  rule(
+    'HAVE_ED448 && !WOLFSSL_SHAKE256',
+    'Ed448 needs WOLFSSL_SHAKE256.',
+    'WOLFSSL_SHA3 WOLFSSL_SHAKE256',
+    'wolfssl/wolfcrypt/ed448.h:38',
+  ),
+  rule(
+    'HAVE_ECC && HAVE_ECC_KOBLITZ && !WOLFSSL_CUSTOM_CURVES',
+    'The Koblitz curves need WOLFSSL_CUSTOM_CURVES.',
+    'WOLFSSL_CUSTOM_CURVES',
+    'wolfcrypt/src/ecc.c:196',
+  ),
+  rule(
+    'HAVE_ECC && ALT_ECC_SIZE && USE_INTEGER_HEAP_MATH',
+    'ALT_ECC_SIZE does not go with the heap math library.',
+    '',
+    'wolfssl/wolfcrypt/ecc.h:369',
+  ),
+  rule(
+    'HAVE_ECC && ALT_ECC_SIZE && WOLFSSL_NO_MALLOC',
+    'ALT_ECC_SIZE takes memory from the heap, which WOLFSSL_NO_MALLOC forbids.',
+    '',
+    'wolfssl/wolfcrypt/ecc.h:372',
+  ),
+  rule(
+    'HAVE_ECC && WC_ECC_NONBLOCK && !(WOLFSSL_HAVE_SP_ECC && WOLFSSL_SP_NONBLOCK)',
+    'WC_ECC_NONBLOCK needs WOLFSSL_HAVE_SP_ECC and WOLFSSL_SP_NONBLOCK.',
+    'WOLFSSL_HAVE_SP_ECC WOLFSSL_SP_NONBLOCK',
+    'wolfssl/wolfcrypt/ecc.h:491',
+  ),
+  rule(
+    '!NO_RSA && WC_RSA_NONBLOCK && USE_FAST_MATH && !TFM_TIMING_RESISTANT',
+    'WC_RSA_NONBLOCK needs TFM_TIMING_RESISTANT.',
+    'TFM_TIMING_RESISTANT',
+    'wolfssl/wolfcrypt/rsa.h:60',
+  ),
+  rule(
+    'WOLFSSL_DEBUG_ERRORS_ONLY && DEBUG_WOLFSSL',
+    'WOLFSSL_DEBUG_ERRORS_ONLY and DEBUG_WOLFSSL exclude each other.',
+    '',
+    'wolfssl/wolfcrypt/logging.h:576',
+  ),
+  rule(
+    'WOLFSSL_DEBUG_ERRORS_ONLY && WOLFSSL_DEBUG_CERTS',
+    'WOLFSSL_DEBUG_ERRORS_ONLY and WOLFSSL_DEBUG_CERTS exclude each other.',
+    '',
+    'wolfssl/wolfcrypt/logging.h:579',
+  ),
+  rule(
+    'WOLFSSL_SMALL_STACK && WC_NO_CONSTRUCTORS',
+    'WOLFSSL_SMALL_STACK and WC_NO_CONSTRUCTORS exclude each other.',
+    '',
+    'wolfssl/wolfcrypt/types.h:831',
+  ),
+];
+
+function rule(when: string, message: string, add: string, place: string): BuildRule {
+  return { when, message, add: add === '' ? [] : add.split(' '), source: source592(place) };
+}
