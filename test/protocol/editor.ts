@@ -30,10 +30,14 @@ export const modern: ClientCapabilities = {
     inlayHint: { refreshSupport: true },
   },
   textDocument: {
-    hover: { contentFormat: ['markdown', 'plaintext'] },
+    synchronization: { dynamicRegistration: true },
+    completion: { dynamicRegistration: true },
+    codeLens: { dynamicRegistration: true },
+    hover: { contentFormat: ['markdown', 'plaintext'], dynamicRegistration: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     publishDiagnostics: { relatedInformation: true, dataSupport: true, codeDescriptionSupport: true },
     codeAction: {
+      dynamicRegistration: true,
       codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
       resolveSupport: { properties: ['edit'] },
       dataSupport: true,

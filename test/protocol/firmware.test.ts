@@ -300,7 +300,9 @@ for (const host of hosts) {
       assert.ok(editor.registered.includes('workspace/didChangeWatchedFiles'));
       const since = editor.pushed.length;
       applyWorkspaceEdit(edit!, files);
-      await editor.server.connection.sendNotification('tlshex/filesChanged', { uris: [SETTINGS, CLIENT] });
+      await editor.server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [SETTINGS, CLIENT].map((each) => ({ uri: each, type: 2 })),
+      });
       const [cause] = await editor.diagnostics(uri, ([first]) => /mended already/.test(String(first?.message)), since);
       assert.equal(cause?.code, 'missing-supported-groups');
       assert.equal(cause.severity, 2);

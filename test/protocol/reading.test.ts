@@ -145,7 +145,10 @@ for (const host of hosts) {
       const legend = editor.initialized.capabilities.semanticTokensProvider?.legend.tokenTypes ?? [];
       const read = ({ data }: SemanticTokens) => tokens(document.getText(), data, legend);
       const all = read(await editor.request('textDocument/semanticTokens/full', { textDocument: { uri } }));
-      assert.deepEqual(all.slice(0, 4), ['tlsMessage 16', 'tlsVersion 03 03', 'tlsLength 00 4f', 'tlsMessage 01']);
+      const first = all.indexOf('tlsMessage 16');
+      assert.equal(all[0], 'tlsCode TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+      const bytes = all.slice(first, first + 4);
+      assert.deepEqual(bytes, ['tlsMessage 16', 'tlsVersion 03 03', 'tlsLength 00 4f', 'tlsMessage 01']);
       assert.deepEqual(all.slice(-2), ['tlsAlert 02', 'tlsAlert 28']);
       const range = { start: positionOf(document, '15 03 03 00 02'), end: positionOf(document, '02 02 28') };
       const part = read(await editor.request('textDocument/semanticTokens/range', { textDocument: { uri }, range }));

@@ -1,10 +1,19 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { ExplainMethod, ExplainParams, ExplainResult } from '../../../server/src/lsp/protocol.ts';
+import type {
+  ExplainMethod,
+  ExplainParams,
+  ExplainResult,
+  PredictMethod,
+  PredictParams,
+  PredictResult,
+} from '../../../server/src/lsp/protocol.ts';
 import { importCapture } from './captures.ts';
+import { compareDumps } from './compare.ts';
 import { type MarkdownPages, showPage } from './pages.ts';
 
 const EXPLAIN: ExplainMethod = 'tlshex/explain';
+const PREDICT: PredictMethod = 'tlshex/predict';
 const LANGUAGE = 'tlshex';
 
 /** The commands of the manifest. */
@@ -16,6 +25,10 @@ export function registerCommands(
   return [
     vscode.commands.registerCommand('tlshex.explain', (uri?: vscode.Uri | string, connection?: number) =>
       explain(client, pages, typeof uri === 'string' ? vscode.Uri.parse(uri) : uri, connection),
+    ),
+    vscode.commands.registerCommand('tlshex.compare', (uri?: vscode.Uri) => compare(client, pages, uri)),
+    vscode.commands.registerCommand('tlshex.showPrediction', (uri?: vscode.Uri | string) =>
+      showPrediction(client, uri),
     ),
     vscode.commands.registerCommand('tlshex.showRule', (code: unknown) => showRule(extension, code)),
     vscode.commands.registerCommand('tlshex.newDump', newDump),
@@ -32,11 +45,8 @@ async function explain(
   uri?: vscode.Uri,
   connection?: unknown,
 ): Promise<void> {
-  const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== LANGUAGE) {
-    void vscode.window.showInformationMessage('Open a TLS Hex document first, or make one from the clipboard.');
-    return;
-  }
+  const document = await dumpOf(uri);
+  if (!document) return;
   // A button of the editor's title sends something else in its place.
   const index = typeof connection === 'number' ? { connection } : {};
   const params: ExplainParams = { uri: client.code2ProtocolConverter.asUri(document.uri), ...index };
@@ -44,6 +54,32 @@ async function explain(
   if (!answer) return;
   const name = document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1);
   await pages.show(`${name} explained`, answer.markdown);
+}
+
+async function compare(client: BaseLanguageClient, pages: MarkdownPages, uri?: vscode.Uri): Promise<void> {
+  const document = await dumpOf(uri);
+  if (document) await compareDumps(client, pages, document);
+}
+
+/** The dump of the editor in front, or the one whose button was pressed. */
+async function dumpOf(uri?: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
+  if (document?.languageId === LANGUAGE) return document;
+  void vscode.window.showInformationMessage('Open a TLS Hex document first, or make one from the clipboard.');
+  return undefined;
+}
+
+/** Opens the hello that the firmware will send as a dump of its own: of a settings file or source, by default the one in front. */
+async function showPrediction(client: BaseLanguageClient, of?: vscode.Uri | string): Promise<void> {
+  const uri = typeof of === 'string' ? vscode.Uri.parse(of) : (of ?? vscode.window.activeTextEditor?.document.uri);
+  const params: PredictParams | undefined = uri && { uri: client.code2ProtocolConverter.asUri(uri) };
+  const answer = params && (await client.sendRequest<PredictResult>(PREDICT, params));
+  if (!answer) {
+    void vscode.window.showInformationMessage('Open the user_settings.h of a wolfSSL firmware, or one of its sources.');
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content: answer.text });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

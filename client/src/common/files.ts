@@ -22,11 +22,6 @@ export function answerFileRequests(client: BaseLanguageClient): vscode.Disposabl
   );
 }
 
-/** Whether a document's text may matter to the server: C, and headers. */
-export function mayBeFirmware(uri: vscode.Uri): boolean {
-  return /\.(?:h|c|cc|cpp|cxx|ino)$/.test(uri.path);
-}
-
 async function findFiles({ include, exclude, limit }: FindFilesParams): Promise<FindFilesResult> {
   const found = await vscode.workspace.findFiles(include, exclude, limit);
   return found.map((uri) => uri.toString());

@@ -6,6 +6,8 @@ export interface Call {
   readonly files: readonly string[];
   readonly switches: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
+  /** The values of options that may be given several times. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly version: string;
   readonly style: Style;
   /**

@@ -6,6 +6,8 @@ export interface Option {
   readonly fallback?: string;
   /** One letter that may stand for its name. */
   readonly short?: string;
+  /** Whether it may be given several times. */
+  readonly several?: true;
 }
 
 /** What a command is called with: everything that `--help` says and the parser asks. */
@@ -67,6 +69,27 @@ export const commandForms = {
       color: COLOR,
     },
   },
+  compare: {
+    usage: 'tlshex compare A [B]',
+    summary: 'why does the one work and the other not: two hellos side by side',
+    options: {
+      format: { value: 'FORMAT', description: 'text or json', choices: ['text', 'json'], fallback: 'text' },
+      wolfssl: WOLFSSL,
+      color: COLOR,
+    },
+  },
+  predict: {
+    usage: 'tlshex predict --settings FILE [--source FILE]...',
+    summary: 'what the firmware sends: its first ClientHello, from settings and calls',
+    options: {
+      settings: { value: 'FILE', description: 'the user_settings.h' },
+      source: { value: 'FILE', description: 'a C file with the calls; may be given several times', several: true },
+      'wolfssl-dir': { value: 'DIR', description: 'a wolfSSL source tree, whose own headers are evaluated' },
+      json: { description: 'one JSON object' },
+      wolfssl: { value: 'VERSION', description: 'the wolfSSL version in use' },
+      color: COLOR,
+    },
+  },
   import: {
     usage: 'tlshex import CAPTURE.pcap[ng] [-o FILE]',
     summary: 'take a conversation out of a capture, as a dump to read',
@@ -92,7 +115,7 @@ export function helpText(name?: CommandName): string {
       '',
       ...lines,
       '',
-      'FILE is a hex dump in any usual style; - reads standard input. tlshex COMMAND --help tells more, --version the version.',
+      'FILE is a hex dump in any usual style, or a capture (pcap, pcapng); - reads standard input. tlshex COMMAND --help tells more, --version the version.',
       'Exit status: 0 nothing at or above the bar, 1 findings (check), 2 a file or an option is wrong.',
       '',
     ].join('\n');

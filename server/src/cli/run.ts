@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Analysis, analyze, analyzeCapture, comparedFile, isCapture } from '../core/index.ts';
+import { type Analysis, analyze, analyzeCapture, comparedFile, isCapture, startOfDay } from '../core/index.ts';
 import type { Call } from './call.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -106,7 +106,7 @@ function readAnalysis(file: string, wolfssl: string | undefined, complain: Call[
     return read.analysis;
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return analyze(text, { wolfssl, compared: readCompared(file, text) });
+  return analyze(text, { wolfssl, compared: readCompared(file, text), now: startOfDay(Date.now()) });
 }
 
 /** The dump that a file's `@compare` names: undefined where it names none, null where it can't be read. */

@@ -1,12 +1,15 @@
 import { endpointText } from './base/address.ts';
 import { diagnose } from './diagnosis/rank.ts';
+import { comparedProblems } from './dump/directives.ts';
 import type { Conversation } from './dump/frames/conversations.ts';
-import { parseDump } from './dump/parseDump.ts';
-import { buildStreams, mapIndex, type Stream } from './dump/streams.ts';
-import type { Analysis, Connection } from './features/types.ts';
-import { buildSession } from './session/build.ts';
-import { type Knowledge, readKnowledge } from './session/knowledge.ts';
-import { failed } from './session/model.ts';
+import { type Dump, parseDump } from './dump/parseDump.ts';
+import { buildStreams, mapIndex, type Piece, type Stream } from './dump/streams.ts';
+import type { Analysis, Connection, ConnectionSource } from './features/types.ts';
+import { readScans, withoutScans } from './scan/readScans.ts';
+import { buildSession, withKnowledge } from './session/build.ts';
+import { forClient, type Knowledge, readKnowledge } from './session/knowledge.ts';
+import { failed, type Session } from './session/model.ts';
+import { type Candidate, connectionWords, type Witness, withWitness, witnessOf } from './session/witness.ts';
 import { decodeConnection } from './wire/decode.ts';
 import type { DecodedStream } from './wire/decodedStream.ts';
 
@@ -14,35 +17,163 @@ import type { DecodedStream } from './wire/decodedStream.ts';
 export interface AnalyzeOptions {
   /** The wolfSSL version, where the text has no `@wolfssl`. */
   readonly wolfssl?: string | undefined;
+  /** The text of the dump that `@compare` names; null where it can't be read, undefined where nobody looked. */
+  readonly compared?: string | null | undefined;
+  /** The time that dates of certificates are held against, in seconds since 1970. */
+  readonly now?: number | undefined;
 }
 
-/** Reads a `.tlshex` document. Any text has an analysis; nothing is thrown. */
-export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
-  const dump = parseDump(text);
+/**
+ * Reads a `.tlshex` document. Any text has an analysis; nothing is thrown. Of a document that was read before, only what
+ * changed is read again: the analysis is the same as without `previous`.
+ */
+export function analyze(text: string, options: AnalyzeOptions = {}, previous?: Analysis): Analysis {
+  const scans = readScans(text, previous);
+  const dump = parseDump(withoutScans(text, scans), previous?.dump);
+  return analyzeDump({ text, scans, dump }, options, previous);
+}
+
+/** All stages behind the reading of the text, for bytes that stand in a capture too. */
+export function analyzeDump(
+  { text, scans, dump }: Pick<Analysis, 'text' | 'scans' | 'dump'>,
+  options: AnalyzeOptions = {},
+  previous?: Analysis,
+): Analysis {
   const streams = buildStreams(dump);
-  const knowledge = readKnowledge(dump.directives, dump.errors);
-  const decoded: DecodedStream[] = [];
-  const connections: Connection[] = [];
+  const { problems: odd, ...noted } = readKnowledge(dump.directives, dump.errors, scans.reports);
+  const knowledge: Knowledge = { ...noted, problems: [] };
+  const sources = readSources(dump, streams, knowledge, previous);
+  const compared = analyzeCompared(options, previous?.compared);
+  const candidates = [
+    ...sources.map(({ session, sides }, i): Candidate => {
+      const conversation = dump.conversations[sides[0]?.conversation ?? -1];
+      return { session, words: connectionWords(i), server: conversation && endpointText(conversation.server) };
+    }),
+    ...comparedCandidates(dump, compared),
+  ];
+  const context = { wolfssl: knowledge.wolfssl ?? options.wolfssl, now: options.now ?? Number.NaN };
+  const { now, wolfssl } = context;
+  const isSameContext = previous && Object.is(previous.context.now, now) && previous.context.wolfssl === wolfssl;
+  const known = new Map(
+    isSameContext ? previous.sources.map((each, i) => [each.session, previous.connections[i]]) : [],
+  );
+  const connections = sources.map(({ session }): Connection => {
+    const witness = witnessOf(session, candidates);
+    const before = known.get(session);
+    if (before && isSameWitness(before.session.knowledge.witness, witness)) return before;
+    const knowing = forClient(withWitness(session.knowledge, witness), session.clientHello);
+    const whole = withKnowledge(session, knowing);
+    return { session: whole, findings: diagnose({ ...context, session: whole }) };
+  });
+  const main = connections.find((each) => failed(each.session)) ?? (connections[0] as Connection);
+  const problems = [...dump.problems, ...odd, ...comparedProblems(dump.directives, options.compared)];
+  const decoded = sources.flatMap((source) => source.decoded);
+  return { text, scans, dump, streams, decoded, sources, context, compared, connections, main, problems };
+}
+
+/** Decodes each connection's streams and reads the session in them, as far as no analysis before did. */
+function readSources(
+  dump: Dump,
+  streams: readonly Stream[],
+  knowledge: Knowledge,
+  previous: Analysis | undefined,
+): readonly ConnectionSource[] {
+  const sources: ConnectionSource[] = [];
   const all = byConnection(streams);
+  let first = 0;
   for (const [connection, sides] of all.entries()) {
-    const first = decoded.length;
-    const results = decodeConnection(sides);
-    for (const result of results) decoded.push(result);
-    const inputs = sides.map((stream, i) => ({
-      sender: stream.sender,
-      stream: first + i,
-      decoded: results[i] as DecodedStream,
-      order: (offset: number) => mapIndex(stream, offset),
-    }));
     const conversation = dump.conversations[sides[0]?.conversation ?? -1];
     const seen = conversation ? withConversation(knowledge, conversation) : knowledge;
     const followed = conversation ? isTriedAgain(dump.conversations, conversation) : connection + 1 < all.length;
-    const session = buildSession(inputs, seen, followed);
-    const found = diagnose({ session, wolfssl: knowledge.wolfssl ?? options.wolfssl });
-    connections.push({ session, findings: found });
+    const told = JSON.stringify([seen, followed]);
+    const before = previous && readBefore(sides, connection, all.length, previous.sources);
+    const decoded = before?.decoded ?? decodeConnection(sides);
+    const isSame = before?.first === first && before.told === told && hasSamePieces(before.sides, sides);
+    const session = isSame ? before.session : sessionOf(sides, decoded, first, seen, followed);
+    sources.push({ first, sides, told, decoded, session });
+    first += sides.length;
   }
-  const main = connections.find((each) => failed(each.session)) ?? (connections[0] as Connection);
-  return { text, dump, streams, decoded, connections, main, problems: [...dump.problems, ...knowledge.problems] };
+  return sources;
+}
+
+function sessionOf(
+  sides: readonly Stream[],
+  decoded: readonly DecodedStream[],
+  first: number,
+  seen: Knowledge,
+  followed: boolean,
+): Session {
+  const start = startOf(sides);
+  const inputs = sides.map((stream, i) => ({
+    sender: stream.sender,
+    stream: first + i,
+    decoded: decoded[i] as DecodedStream,
+    order: (offset: number) => mapIndex(stream, offset) - start,
+  }));
+  return buildSession(inputs, seen, followed);
+}
+
+/** A connection with the same bytes that was read before. Connections may have come or gone in front of it, or behind. */
+function readBefore(
+  sides: readonly Stream[],
+  at: number,
+  count: number,
+  sources: readonly ConnectionSource[],
+): ConnectionSource | undefined {
+  for (const index of new Set([at, at + sources.length - count])) {
+    const before = sources[index];
+    if (before && hasSameBytes(before.sides, sides)) return before;
+  }
+  return undefined;
+}
+
+/** The dump that `@compare` names, read once. */
+function analyzeCompared(
+  { compared, ...options }: AnalyzeOptions,
+  previous: Analysis | undefined,
+): Analysis | undefined {
+  if (typeof compared !== 'string') return undefined;
+  return previous?.text === compared ? previous : analyze(compared, options);
+}
+
+function comparedCandidates({ directives }: Dump, compared: Analysis | undefined): readonly Candidate[] {
+  const named = directives.findLast(({ name }) => name === 'compare');
+  if (!named || !compared) return [];
+  return compared.connections.map(({ session }) => ({ session, words: `the connection in ${named.value}` }));
+}
+
+function isSameWitness(before: Witness | undefined, now: Witness | undefined): boolean {
+  return before?.session === now?.session && before?.by.words === now?.by.words;
+}
+
+function hasSameBytes(before: readonly Stream[], now: readonly Stream[]): boolean {
+  if (before.length !== now.length) return false;
+  return now.every(({ sender, bytes }, i) => {
+    const other = before[i] as Stream;
+    if (other.sender !== sender || other.bytes.length !== bytes.length) return false;
+    for (let at = 0; at < bytes.length; at++) if (bytes[at] !== other.bytes[at]) return false;
+    return true;
+  });
+}
+
+/** Whether the sides take turns in the same way: then one side's bytes stand before the other's wherever they did. */
+function hasSamePieces(before: readonly Stream[], now: readonly Stream[]): boolean {
+  const shift = startOf(now) - startOf(before);
+  return now.every(({ pieces }, i) => {
+    const others = (before[i] as Stream).pieces;
+    return (
+      pieces.length === others.length &&
+      pieces.every(({ offset, index, length }, at) => {
+        const other = others[at] as Piece;
+        return offset === other.offset && length === other.length && index === other.index + shift;
+      })
+    );
+  });
+}
+
+/** Index in the map of a connection's first byte. */
+function startOf(sides: readonly Stream[]): number {
+  return sides.reduce((first, { placed }) => Math.min(first, placed[0]?.index ?? first), Number.POSITIVE_INFINITY);
 }
 
 /** The streams of each connection; of a document without bytes, one connection without any. */

@@ -17,6 +17,8 @@ export interface ClientFeatures {
   readonly createFiles: boolean;
   readonly changeAnnotations: boolean;
   readonly codeActionLiterals: boolean;
+  /** Documents of further languages can be asked for, and what is answered for them. */
+  readonly registersDocuments: boolean;
   readonly resolveEdits: boolean;
   readonly workspaceFolders: boolean;
   readonly lineFoldingOnly: boolean;
@@ -51,6 +53,13 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    registersDocuments: [
+      textDocument?.synchronization,
+      textDocument?.hover,
+      textDocument?.completion,
+      textDocument?.codeLens,
+      textDocument?.codeAction,
+    ].every((each) => each?.dynamicRegistration === true),
     resolveEdits:
       textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true &&
       textDocument.codeAction.dataSupport === true,

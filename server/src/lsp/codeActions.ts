@@ -8,16 +8,18 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, allWord, diagnostics, type Finding, type Fix, quickFixes } from '../core/index.ts';
+import { type Analysis, allWord, diagnostics, dumpFixes, type Finding, type Fix, quickFixes } from '../core/index.ts';
 import { type Candidate, candidates, folderFor } from './candidates.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
+import { firmwareActions } from './firmwareActions.ts';
+import type { FirmwareDocuments } from './firmwareDocuments.ts';
 import type { Firmware, FirmwareCache } from './firmwareFiles.ts';
 import type { Models } from './models.ts';
 import { equivalentsText, newSettings, planCure, type Site, settingsFiles, titleOfRest } from './planner.ts';
 import type { ShowMarkdownMethod, ShowMarkdownParams } from './protocol.ts';
 import { quietly, runSafe } from './runSafe.ts';
 import type { Settings } from './settings.ts';
-import { withoutMarks } from './toLsp.ts';
+import { toRange, withoutMarks } from './toLsp.ts';
 import { firmwareEdit, nameOf, newFileEdit } from './workspaceEdits.ts';
 
 /** The command that shows what a cure is called in builds without a settings file. */
@@ -33,6 +35,8 @@ export interface CodeActionContext {
   readonly features: () => ClientFeatures;
   readonly models: Models;
   readonly document: (uri: string) => TextDocument | undefined;
+  /** The other documents: settings files and C sources. */
+  readonly firmwareDocuments: FirmwareDocuments;
   readonly firmware: FirmwareCache;
   readonly folders: () => readonly string[];
   readonly settings: (uri: string) => Promise<Settings>;
@@ -55,6 +59,9 @@ export function registerCodeActions(context: CodeActionContext): void {
   const { console } = connection;
   connection.onCodeAction((params, token) =>
     runSafe(console, 'codeAction', [], token, async () => {
+      const { document, models } = context.firmwareDocuments;
+      const source = document(params.textDocument.uri);
+      if (source) return firmwareActions(models, features(), source, params);
       const actions = await offered(context, params);
       if (features().resolveEdits) return actions;
       return Promise.all(actions.map((action) => carriedOut(context, action)));
@@ -86,7 +93,10 @@ async function offered(context: CodeActionContext, params: CodeActionParams): Pr
   const choice = candidates(settingsFiles(firmware, context.folders()), document.uri, context.folders(), settingsFile);
   const actions = found.flatMap((finding) => {
     const about = shown.filter(({ code, source }) => source === 'tlshex' && code === finding.code);
-    return actionsFor(context, document.uri, finding, firmware, choice, about);
+    return [
+      ...actionsFor(context, document.uri, finding, firmware, choice, about),
+      ...corrections(document, analysis, finding, about),
+    ];
   });
   // Several findings may want the same: one action with a title is enough.
   return actions.filter(({ title }, i) => actions.findIndex((each) => each.title === title) === i);
@@ -138,6 +148,20 @@ function actionsFor(
   const macros = finding.fixes.filter(({ kind }) => kind === 'macro');
   if (macros.length > 0 && choice.length === 0) out.push(...withoutSettings(context, dump, macros, about));
   return out;
+}
+
+/** Hellos to try that the dump gets: they need no firmware. */
+function corrections(
+  document: TextDocument,
+  analysis: Analysis,
+  finding: Finding,
+  about: readonly Diagnostic[],
+): CodeAction[] {
+  return dumpFixes(analysis, finding).map(({ title, at, text }) => {
+    const range = toRange(document, { start: at, end: at });
+    const edit = { changes: { [document.uri]: [{ range, newText: text }] } };
+    return { title, kind: CodeActionKind.QuickFix, edit, ...(about.length > 0 ? { diagnostics: [...about] } : {}) };
+  });
 }
 
 /** Whether a settings file is at hand and doesn't have all macros of the cure yet. */

@@ -5,12 +5,7 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { diagnostics } from '../core/index.ts';
-import type { ClientFeatures } from './clientFeatures.ts';
-import type { Models } from './models.ts';
-import type { RulePage } from './rulePages.ts';
 import { errorPlace, quietly } from './runSafe.ts';
-import { toDiagnostic } from './toLsp.ts';
 
 /**
  * How long typing has to rest before diagnostics are pushed, in milliseconds: three times as long as they took the last
@@ -34,10 +29,12 @@ export interface DiagnosticsReport {
 /** What reporting needs. `generation` grows whenever something beside the text changes. */
 export interface ReportContext {
   readonly connection: Connection;
-  readonly features: () => ClientFeatures;
-  readonly models: Models;
+  /** Whether the client pulls these diagnostics: then none are pushed. */
+  readonly pulled: () => boolean;
+  /** Whether it pulls again when it is asked to. */
+  readonly refreshes: () => boolean;
+  readonly read: (document: TextDocument) => Diagnostic[];
   readonly generation: () => number;
-  readonly rulePage: () => RulePage;
   /** The document as it is now; undefined once it is closed. */
   readonly current: (uri: string) => TextDocument | undefined;
 }
@@ -45,10 +42,10 @@ export interface ReportContext {
 /** Pushes diagnostics when typing rests, unless the client pulls them. */
 export function diagnosticsReport({
   connection,
-  features,
-  models,
+  pulled,
+  refreshes,
+  read,
   generation,
-  rulePage,
   current,
 }: ReportContext): DiagnosticsReport {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
@@ -56,11 +53,6 @@ export function diagnosticsReport({
   const cancel = (uri: string) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
-  };
-  const read = (document: TextDocument): Diagnostic[] => {
-    const { relatedInformation } = features();
-    const page = rulePage();
-    return diagnostics(models.of(document)).map((note) => toDiagnostic(document, note, relatedInformation, page));
   };
   const push = (uri: string) => {
     waiting.delete(uri);
@@ -76,7 +68,7 @@ export function diagnosticsReport({
     }
   };
   const changed = (document: TextDocument) => {
-    if (features().pullDiagnostics) return;
+    if (pulled()) return;
     cancel(document.uri);
     waiting.set(
       document.uri,
@@ -86,14 +78,13 @@ export function diagnosticsReport({
   return {
     changed,
     refresh: (documents) => {
-      const { pullDiagnostics, refreshDiagnostics } = features();
-      if (pullDiagnostics && refreshDiagnostics) quietly(connection.languages.diagnostics.refresh());
+      if (pulled() && refreshes()) quietly(connection.languages.diagnostics.refresh());
       else for (const document of documents) changed(document);
     },
     closed: (uri) => {
       cancel(uri);
       rest.delete(uri);
-      if (!features().pullDiagnostics) quietly(connection.sendDiagnostics({ uri, diagnostics: [] }));
+      if (!pulled()) quietly(connection.sendDiagnostics({ uri, diagnostics: [] }));
     },
     pull: (document, previous) => {
       const resultId = `${document.version}.${generation()}`;

@@ -12,6 +12,8 @@ export interface FirmwareFile extends FileText {
 export interface Firmware {
   readonly settings: readonly FirmwareFile[];
   readonly sources: readonly FirmwareFile[];
+  /** Files that say with which flags they are compiled. */
+  readonly builds: readonly FirmwareFile[];
   /** The version of the wolfSSL tree in the workspace, where there is one. */
   readonly wolfssl: string | undefined;
 }
@@ -24,6 +26,8 @@ export interface FirmwareCache {
   load(): Promise<Firmware>;
   /** Files have other text: they are read again before the next use. */
   invalidate(): void;
+  /** A file has other text in its editor. Answers whether it is one of those known: of others a search has to tell. */
+  edited(uri: string, file: FileText): boolean;
   /** Reads the files again now, and answers them as they are. */
   fresh(): Promise<Firmware>;
 }
@@ -35,6 +39,9 @@ export const SETTINGS_GLOB = `**/{${[
 ].join(',')}}`;
 /** Sources that may hold the calls. */
 export const SOURCES_GLOB = '**/*.{c,cc,cpp,cxx,ino}';
+/** Files of build systems that hold flags. */
+const BUILDS_GLOB =
+  '**/{compile_commands.json,CMakeCache.txt,sdkconfig,sdkconfig.defaults,prj.conf,.cproject,platformio.ini,Makefile,makefile}';
 const VERSION_GLOB = '**/wolfssl/version.h';
 /** What other people wrote, and what machines did: wolfSSL's own tree, builds, packages. */
 const EXCLUDE_GLOB =
@@ -43,6 +50,7 @@ const NO_EXCLUDE = '**/.git/**';
 
 const MOST_SETTINGS = 50;
 const MOST_SOURCES = 1000;
+const MOST_BUILDS = 50;
 /** Files that are longer, in characters, are nobody's handwriting. */
 const MOST_TEXT = 1_000_000;
 const AT_ONCE = 16;
@@ -52,29 +60,38 @@ export function mayBeFirmware(uri: string): boolean {
   return WATCHED.some((pattern) => pattern.test(uri));
 }
 
-const WATCHED = [SETTINGS_GLOB, SOURCES_GLOB, VERSION_GLOB].map(globToRegExp);
+/** Whether a file has to do with wolfSSL, by its name or its text. */
+export function mayHoldWolfssl(uri: string, text: string): boolean {
+  return SETTINGS_NAME.test(uri) || USES_WOLFSSL.test(text);
+}
+
+const SETTINGS_NAME = globToRegExp(SETTINGS_GLOB);
+const WATCHED = [SETTINGS_GLOB, SOURCES_GLOB, BUILDS_GLOB, VERSION_GLOB].map(globToRegExp);
 
 /** The globs to watch. */
-export const watchedGlobs: readonly string[] = [SETTINGS_GLOB, SOURCES_GLOB, VERSION_GLOB];
+export const watchedGlobs: readonly string[] = [SETTINGS_GLOB, SOURCES_GLOB, BUILDS_GLOB, VERSION_GLOB];
 
 /** `changed` is called when a search found other firmware than the one before. */
 export function firmwareCache(files: WorkspaceFiles, changed: () => void): FirmwareCache {
   let known: Firmware | undefined;
   let loading: Promise<Firmware> | undefined;
   const search = async (): Promise<Firmware> => {
-    const [settingsUris, sourceUris, versionUris] = await Promise.all([
+    const [settingsUris, sourceUris, versionUris, buildUris] = await Promise.all([
       files.find({ include: SETTINGS_GLOB, exclude: EXCLUDE_GLOB, limit: MOST_SETTINGS }),
       files.find({ include: SOURCES_GLOB, exclude: EXCLUDE_GLOB, limit: MOST_SOURCES }),
       files.find({ include: VERSION_GLOB, exclude: NO_EXCLUDE, limit: 1 }),
+      // Tools write theirs into the folder of the build.
+      files.find({ include: BUILDS_GLOB, exclude: NO_EXCLUDE, limit: MOST_BUILDS }),
     ]);
-    const [settings, sources, versions] = await Promise.all([
+    const [settings, sources, versions, builds] = await Promise.all([
       readAll(files, settingsUris),
       readAll(files, sourceUris),
       readAll(files, versionUris),
+      readAll(files, buildUris),
     ]);
     const version = parseWolfsslVersion(versions[0]?.text ?? '');
     const wolfssl = version && formatVersion(version);
-    return { settings, sources: sources.filter(({ text }) => USES_WOLFSSL.test(text)), wolfssl };
+    return { settings, sources: sources.filter(({ text }) => USES_WOLFSSL.test(text)), builds, wolfssl };
   };
   const load = (): Promise<Firmware> => {
     loading ??= search().then((found) => {
@@ -83,13 +100,20 @@ export function firmwareCache(files: WorkspaceFiles, changed: () => void): Firmw
       if (isNew) changed();
       return found;
     });
-    return loading;
+    return loading.then((found) => known ?? found);
   };
   return {
     known: () => known,
     load,
     invalidate: () => {
       loading = undefined;
+    },
+    edited: (uri, file) => {
+      const all = [...(known?.settings ?? []), ...(known?.sources ?? [])];
+      if (!known || !all.some((each) => each.uri === uri)) return false;
+      const now = (each: FirmwareFile) => (each.uri === uri ? { ...each, ...file } : each);
+      known = { ...known, settings: known.settings.map(now), sources: known.sources.map(now) };
+      return true;
     },
     fresh: () => {
       loading = undefined;
@@ -108,7 +132,9 @@ function isSame(a: Firmware, b: Firmware): boolean {
   const same = (some: readonly FirmwareFile[], others: readonly FirmwareFile[]) =>
     some.length === others.length &&
     some.every((file, i) => file.uri === others[i]?.uri && file.text === others[i]?.text);
-  return a.wolfssl === b.wolfssl && same(a.settings, b.settings) && same(a.sources, b.sources);
+  return (
+    a.wolfssl === b.wolfssl && same(a.settings, b.settings) && same(a.sources, b.sources) && same(a.builds, b.builds)
+  );
 }
 
 /** Reads files, a few at once; in the order of their names, so that answers don't depend on who was quicker. */

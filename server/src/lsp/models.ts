@@ -1,7 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze, type SourceText, withFirmware } from '../core/index.ts';
+import {
+  type Analysis,
+  analyze,
+  type FirmwareAnalysis,
+  type SourceText,
+  startOfDay,
+  withFirmware,
+} from '../core/index.ts';
 
-/** Analyses by document. A version is read once; a document that was closed is forgotten. */
+/** Analyses by document. A version is read once, and of the next one only what changed; a document that was closed is forgotten. */
 export interface Models {
   of(document: TextDocument): Analysis;
   forget(uri: string): void;
@@ -15,11 +22,17 @@ export interface Surroundings {
   /** The wolfSSL version, where the text has no `@wolfssl`. */
   readonly wolfssl: string | undefined;
   readonly firmware: readonly SourceText[];
+  /** The firmware around the settings file that is nearest. */
+  readonly nearest: () => FirmwareAnalysis | undefined;
+  /** The text of the dump that `@compare` names in a document's text; null where it can't be read. */
+  readonly compared: (text: string) => string | null | undefined;
 }
 
 interface Model {
   /** The version of the text, and of wolfSSL: what was read. */
   readonly read: string;
+  /** The dump it was compared with. */
+  readonly compared: string | null | undefined;
   readonly alone: Analysis;
   /** What the firmware was when it was looked at. */
   readonly generation: number;
@@ -32,14 +45,18 @@ export function modelCache(surroundings: (uri: string) => Surroundings, generati
   return {
     of: (document) => {
       const { uri, version } = document;
-      const { wolfssl, firmware } = surroundings(uri);
+      const { wolfssl, firmware, nearest, compared: comparedWith } = surroundings(uri);
       const read = `${version} ${wolfssl}`;
       const found = models.get(uri);
       const now = generation();
       let model = found;
       if (!model || model.read !== read || model.generation !== now) {
-        const alone = found?.read === read ? found.alone : analyze(document.getText(), { wolfssl });
-        model = { read, alone, generation: now, analysis: withFirmware(alone, firmware) };
+        const text = document.getText();
+        const compared = comparedWith(text);
+        const isRead = found?.read === read && found.compared === compared;
+        const options = { wolfssl, compared, now: startOfDay(Date.now()) };
+        const alone = isRead ? found.alone : analyze(text, options, found?.alone);
+        model = { read, compared, alone, generation: now, analysis: withFirmware(alone, firmware, nearest()) };
       }
       // Put behind the others: the one in front is the one not used for longest.
       models.delete(uri);

@@ -39,12 +39,30 @@ export type ReadFileResult = {
   readonly version: number | null;
 } | null;
 
-/** Client to server, a notification: firmware files that are open in an editor have other text now. */
-export type FilesChangedMethod = 'tlshex/filesChanged';
+/** Client to server: two dumps side by side. Answers {@link CompareResult}. */
+export type CompareMethod = 'tlshex/compare';
 
-export interface FilesChangedParams {
-  readonly uris: readonly string[];
+export interface CompareParams {
+  /** The document in question, open. */
+  readonly uri: string;
+  readonly name: string;
+  /** Another dump; without it, the second connection of the document. */
+  readonly other?: { readonly name: string; readonly text: string };
 }
+
+/** A page of markdown, or why there is none; null where the document isn't open. */
+export type CompareResult = { readonly markdown: string } | { readonly problem: string } | null;
+
+/** Client to server: the hello that the firmware around a document will send, as a dump. Answers {@link PredictResult}. */
+export type PredictMethod = 'tlshex/predict';
+
+export interface PredictParams {
+  /** The settings file, or a source. */
+  readonly uri: string;
+}
+
+/** The text of a dump; null where the document is no firmware. */
+export type PredictResult = { readonly text: string } | null;
 
 /** Client to server: the explanation of a document's failure. Answers {@link ExplainResult}. */
 export type ExplainMethod = 'tlshex/explain';

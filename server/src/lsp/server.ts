@@ -9,24 +9,26 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { tokenTypes } from '../core/index.ts';
+import { diagnostics, tokenTypes } from '../core/index.ts';
 import { registerCaptures } from './captures.ts';
 import { type ClientFeatures, clientFeatures } from './clientFeatures.ts';
 import { registerCodeActions, SHOW_EQUIVALENTS } from './codeActions.ts';
+import { comparedFiles, DUMPS_GLOB } from './comparedFiles.ts';
 import { diagnosticsReport } from './diagnosticsReport.ts';
 import type { Environment } from './environment.ts';
+import { firmwareDocuments } from './firmwareDocuments.ts';
 import { firmwareCache, mayBeFirmware, watchedGlobs } from './firmwareFiles.ts';
+import { registerFirmwareDocuments } from './firmwareRegistration.ts';
 import { registerLanguageFeatures } from './languageFeatures.ts';
 import { modelCache } from './models.ts';
 import { sourceTexts } from './planner.ts';
-import type { FilesChangedMethod, FilesChangedParams } from './protocol.ts';
 import { rulePages } from './rulePages.ts';
 import { errorPlace, quietly } from './runSafe.ts';
 import { defaultSettings, settingsCache } from './settings.ts';
+import { toDiagnostic } from './toLsp.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 
 const LANGUAGE = 'tlshex';
-const FILES_CHANGED: FilesChangedMethod = 'tlshex/filesChanged';
 /** How long files have to rest before they are read again, in milliseconds. */
 const REST = 300;
 
@@ -57,35 +59,61 @@ export function startServer(connection: Connection, env: Environment): void {
   const changed = () => {
     generation++;
     report.refresh(ours());
+    firmwareFiles.refresh();
   };
   const firmware = firmwareCache(files, changed);
+  const compared = comparedFiles(files, changed);
   const models = modelCache(
     (uri) => {
       const known = firmware.known();
       const { wolfsslVersion, settingsFile } = settings.known(uri);
       const wolfssl = known?.wolfssl ?? wolfsslVersion;
-      return { wolfssl, firmware: known ? sourceTexts(known, folders, settingsFile) : [] };
+      return {
+        wolfssl,
+        firmware: known ? sourceTexts(known, folders, settingsFile) : [],
+        nearest: () => firmwareFiles.models.around(uri)?.analysis,
+        compared: (text) => compared.of(uri, text),
+      };
     },
     () => generation,
   );
   const report = diagnosticsReport({
     connection,
-    features: () => features,
-    models,
+    pulled: () => features.pullDiagnostics,
+    refreshes: () => features.refreshDiagnostics,
+    read: (read) => {
+      const page = rulePages(features, env);
+      return diagnostics(models.of(read)).map((note) => toDiagnostic(read, note, features.relatedInformation, page));
+    },
     generation: () => generation,
-    rulePage: () => rulePages(features, env),
     current: document,
   });
-
   const loadFirmware = () => {
     firmware.load().catch((error) => connection.console.error(`firmware: ${errorPlace(error)}`));
   };
+  const firmwareFiles = firmwareDocuments({
+    connection,
+    features: () => features,
+    documents,
+    firmware,
+    settings,
+    folders: () => folders,
+    load: loadFirmware,
+  });
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let edited: ReturnType<typeof setTimeout> | undefined;
   const firmwareChanged = (uris: readonly string[]) => {
     if (!uris.some(mayBeFirmware)) return;
     firmware.invalidate();
     clearTimeout(waiting);
     waiting = setTimeout(loadFirmware, REST);
+  };
+  const firmwareEdited = () => {
+    clearTimeout(edited);
+    edited = setTimeout(() => {
+      generation++;
+      report.refresh(ours());
+    }, REST);
   };
   const loadSettings = async (uri: string) => {
     const before = JSON.stringify(settings.known(uri));
@@ -99,11 +127,12 @@ export function startServer(connection: Connection, env: Environment): void {
     return { capabilities: capabilitiesFor(features), serverInfo: { name: 'tlshex', version: env.version } };
   });
   connection.onInitialized(() => {
+    registerFirmwareDocuments(connection, features);
     if (features.configurationChanges) {
       quietly(connection.client.register(DidChangeConfigurationNotification.type, { section: 'tlshex' }));
     }
     if (features.watchedFiles) {
-      const watchers = watchedGlobs.map((globPattern) => ({ globPattern }));
+      const watchers = [...watchedGlobs, DUMPS_GLOB].map((globPattern) => ({ globPattern }));
       quietly(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
     if (features.workspaceFolders) {
@@ -111,7 +140,7 @@ export function startServer(connection: Connection, env: Environment): void {
         const gone = removed.map(({ uri }) => uri);
         folders = [...folders.filter((uri) => !gone.includes(uri)), ...added.map(({ uri }) => uri)];
         firmware.invalidate();
-        if (ours().length > 0) loadFirmware();
+        if (documents.all().length > 0) loadFirmware();
       });
     }
   });
@@ -120,36 +149,56 @@ export function startServer(connection: Connection, env: Environment): void {
     if (features.refreshInlayHints) quietly(connection.languages.inlayHint.refresh());
     for (const { uri } of ours()) void loadSettings(uri);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => firmwareChanged(changes.map(({ uri }) => uri)));
-  connection.onNotification(FILES_CHANGED, ({ uris }: FilesChangedParams) => firmwareChanged(uris));
+  const filesChanged = (uris: readonly string[]) => {
+    firmwareChanged(uris);
+    compared.invalidate(uris);
+  };
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
 
   documents.onDidOpen(({ document: opened }) => {
-    if (opened.languageId !== LANGUAGE) return;
+    if (opened.languageId !== LANGUAGE) return firmwareFiles.opened(opened);
     loadFirmware();
     void loadSettings(opened.uri);
   });
-  documents.onDidChangeContent(({ document: edited }) => {
-    if (edited.languageId === LANGUAGE) report.changed(edited);
-    else firmwareChanged([edited.uri]);
+  documents.onDidChangeContent(({ document: changed }) => {
+    compared.invalidate([changed.uri]);
+    if (changed.languageId === LANGUAGE) report.changed(changed);
+    else if (firmwareFiles.changed(changed)) firmwareChanged([changed.uri]);
+    else firmwareEdited();
   });
   documents.onDidClose(({ document: closed }) => {
-    if (closed.languageId !== LANGUAGE) return firmwareChanged([closed.uri]);
+    if (closed.languageId !== LANGUAGE) {
+      firmwareFiles.closed(closed.uri);
+      return firmwareChanged([closed.uri]);
+    }
     models.forget(closed.uri);
     settings.forget(closed.uri);
     report.closed(closed.uri);
   });
   connection.onShutdown(() => {
     clearTimeout(waiting);
+    clearTimeout(edited);
     report.stop();
+    firmwareFiles.stop();
   });
 
   registerCaptures(connection);
-  registerLanguageFeatures({ connection, features: () => features, models, report, settings: settings.of, document });
+  registerLanguageFeatures({
+    connection,
+    features: () => features,
+    models,
+    report,
+    settings: settings.of,
+    document,
+    dumps: ours,
+    firmware: firmwareFiles,
+  });
   registerCodeActions({
     connection,
     features: () => features,
     models,
     document,
+    firmwareDocuments: firmwareFiles,
     firmware,
     folders: () => folders,
     settings: async (uri) => (features.configuration ? settings.of(uri) : defaultSettings),
@@ -171,6 +220,7 @@ function capabilitiesFor(features: ClientFeatures): InitializeResult['capabiliti
     selectionRangeProvider: true,
     inlayHintProvider: true,
     codeLensProvider: {},
+    definitionProvider: true,
     completionProvider: { triggerCharacters: ['@', ' '] },
     semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [] }, full: true, range: true },
     ...(features.codeActionLiterals

@@ -11,16 +11,17 @@ import {
   FoldingRangeKind,
   type Hover,
   type InlayHint,
+  type Location,
   type MarkupContent,
   type Range,
   type SelectionRange,
-  SemanticTokensBuilder,
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type * as core from '../core/index.ts';
 import { tokenTypes } from '../core/index.ts';
+import type { FirmwareFile } from './firmwareFiles.ts';
 import type { RulePage } from './rulePages.ts';
 
 /** What a diagnostic carries for the quick fix: nothing else is needed to carry it out. */
@@ -49,6 +50,14 @@ export function withoutMarks(markdown: string): string {
     .replace(/^---\n\n/gm, '');
 }
 
+/** A place in a file of the firmware, whose text is at hand. */
+export function toFirmwareLocation(
+  { range }: core.FirmwarePlace,
+  file: FirmwareFile | undefined,
+): Location | undefined {
+  return file && { uri: file.uri, range: toRange(TextDocument.create(file.uri, 'c', 0, file.text), range) };
+}
+
 export function toHover(document: TextDocument, hover: core.Hover | undefined, markdown: boolean): Hover | null {
   return hover ? { contents: toMarkup(hover.markdown, markdown), range: toRange(document, hover.range) } : null;
 }
@@ -63,7 +72,7 @@ export function toVerdictLens(document: TextDocument, lens: core.VerdictLens, op
   return { range: toRange(document, lens.range), command };
 }
 
-const severities: Readonly<Record<core.Severity, DiagnosticSeverity>> = {
+export const severities: Readonly<Record<core.Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
@@ -190,11 +199,24 @@ export function toSelection(
   return out ?? { range: { start: position, end: position } };
 }
 
+/** The tokens as numbers, each counted from the one before it: they come in the order of the text. */
 export function toSemanticTokens(document: TextDocument, tokens: readonly core.SemanticToken[]): { data: number[] } {
-  const builder = new SemanticTokensBuilder();
+  const data: number[] = [];
+  let line = 0;
+  let lineStart = 0;
+  let nextLine = document.offsetAt({ line: 1, character: 0 });
+  let lastLine = 0;
+  let lastStart = 0;
   for (const { range, type } of tokens) {
-    const { line, character } = document.positionAt(range.start);
-    builder.push(line, character, range.end - range.start, tokenTypes.indexOf(type), 0);
+    while (range.start >= nextLine && line + 1 < document.lineCount) {
+      line++;
+      lineStart = nextLine;
+      nextLine = document.offsetAt({ line: line + 1, character: 0 });
+    }
+    const from = line === lastLine ? lastStart : lineStart;
+    data.push(line - lastLine, range.start - from, range.end - range.start, tokenTypes.indexOf(type), 0);
+    lastLine = line;
+    lastStart = range.start;
   }
-  return builder.build();
+  return { data };
 }

@@ -88,7 +88,12 @@ describe('the command line', () => {
     assert.equal(first.cause, true);
     assert.deepEqual(
       first.fixes.map((fix: { kind: string; name: string }) => `${fix.kind} ${fix.name}`),
-      ['macro HAVE_TLS_EXTENSIONS', 'macro HAVE_SUPPORTED_CURVES', 'api wolfSSL_UseSupportedCurve'],
+      [
+        'macro HAVE_TLS_EXTENSIONS',
+        'macro HAVE_SUPPORTED_CURVES',
+        'api wolfSSL_UseSupportedCurve',
+        'bytes add supported_groups',
+      ],
     );
   });
 

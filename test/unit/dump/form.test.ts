@@ -134,7 +134,7 @@ describe('problems of the text', () => {
   problems(
     'an unknown directive like no other',
     '@banana\n',
-    'unknown-directive "@banana" @banana is not a directive. Known are @peer, @server-suites, @server-groups, @server-certificate, @wolfssl, @error, @closed, @keylog, @expect.',
+    'unknown-directive "@banana" @banana is not a directive. Known are @peer, @server-suites, @server-groups, @server-certificate, @wolfssl, @error, @closed, @compare, @keylog, @expect.',
   );
   problems('a value of another form', '@wolfssl new\n', 'directive-value "new" @wolfssl wants a value like "5.7.2".');
   problems('no value', '@peer\n', 'directive-value "@peer" @peer wants a value like "smtp.gmail.com:465".');

@@ -12,12 +12,18 @@ const core: Layers = {
   'core/wire': { may: ['core/base', 'core/registry'] },
   'core/capture': { may: ['core/base', 'core/dump', 'core/wire'] },
   'core/secrets': { may: ['core/base', 'core/registry', 'core/wire', '@noble/'] },
-  'core/session': { may: ['core/base', 'core/registry', 'core/wire', 'core/secrets', '@noble/'] },
+  'core/scan': { may: ['core/base', 'core/registry'] },
+  'core/session': { may: ['core/base', 'core/registry', 'core/wire', 'core/secrets', 'core/scan', '@noble/'] },
+  'core/compare': {
+    may: ['core/base', 'core/registry', 'core/session', 'core/wolfssl'],
+    types: ['core/diagnosis'],
+  },
   'core/firmware': { may: ['core/base', 'core/wolfssl'] },
   'core/diagnosis': {
-    may: ['core/base', 'core/registry', 'core/session', 'core/wolfssl'],
+    may: ['core/base', 'core/registry', 'core/session', 'core/wolfssl', 'core/compare'],
     types: ['core/firmware'],
   },
+  'core/review': { may: ['core/base', 'core/wolfssl', 'core/firmware'], types: ['core/diagnosis'] },
 };
 const coreModules = [...Object.keys(core), 'core/features'];
 
@@ -26,7 +32,8 @@ const layers: Layers = {
   ...core,
   'core/features': { may: coreModules },
   'core/analyze': { may: coreModules },
-  'core/index': { may: [...coreModules, 'core/analyze'] },
+  'core/analyzeCapture': { may: [...coreModules, 'core/analyze'] },
+  'core/index': { may: [...coreModules, 'core/analyze', 'core/analyzeCapture'] },
   lsp: { may: ['core/index', 'vscode-languageserver', 'vscode-languageserver-textdocument'] },
   node: { may: ['lsp', 'node:', 'vscode-languageserver/node'] },
   browser: { may: ['lsp', 'vscode-languageserver/browser'] },

@@ -20,7 +20,12 @@ export function checkCommand(call: Call): ExitCode {
     case 'json':
       call.out(
         `${JSON.stringify(
-          found.map(({ file, finding, region }) => ({ file, ...findingJson(finding), region: region ?? null })),
+          found.map(({ file, finding, region, frame }) => ({
+            file,
+            ...findingJson(finding),
+            region: region ?? null,
+            ...(frame === undefined ? {} : { frame }),
+          })),
           null,
           2,
         )}\n`,
@@ -42,8 +47,9 @@ export function checkCommand(call: Call): ExitCode {
   return reached ? exitCodes.findings : exitCodes.clean;
 }
 
-function findingLine({ file, finding, region }: LocatedFinding, style: Style): string {
-  const place = region ? `${file}:${region.startLine}:${region.startColumn}` : file;
+function findingLine({ file, finding, region, frame }: LocatedFinding, style: Style): string {
+  const where = frame === undefined ? file : `${file}: frame ${frame}`;
+  const place = region ? `${file}:${region.startLine}:${region.startColumn}` : where;
   const severity = finding.severity === 'error' ? style.bad(finding.severity) : style.note(finding.severity);
   const cause = finding.cause ? ` ${style.strong(`cause, ${Math.round(finding.likelihood * 100)} %`)}` : '';
   return `${place}: ${severity} ${finding.code}${cause}: ${finding.message}\n`;

@@ -1,23 +1,14 @@
 import { ByteMapBuilder } from '../base/byteMap.ts';
 import type { TextProblem } from '../base/problem.ts';
-import type { Sender } from '../base/sender.ts';
 import { startsLikeTls } from './looks.ts';
 import { prefixEnds, prefixShape } from './prefix.ts';
+import { NO_TURN, type ReadingState, relative, type Turn } from './readingState.ts';
 import { skipBlanks } from './scan.ts';
 import type { Run } from './settle.ts';
-import { type DumpStyle, type Flow, type Heading, type Line, type LineState, newState } from './style.ts';
+import { type DumpStyle, type Flow, type Line, type LineState, newState } from './style.ts';
 import { byteStyles } from './styles/all.ts';
 import { readWords } from './words.ts';
 
-/** Who sends what stands in the lines that follow, and what told it. */
-export interface Turn {
-  readonly told: Run['told'];
-  readonly heading: Heading;
-  readonly tool?: string;
-  readonly doubtful?: boolean;
-}
-
-const NO_TURN: Turn = { told: undefined, heading: { wire: true } };
 /** Fewer bytes than these behind a prefix, on a line that neither starts like TLS nor goes on, are a number in a message. */
 const FEWEST_BEHIND_PREFIX = 8;
 
@@ -35,12 +26,48 @@ export class ByteLines {
   /** The prefix of the last line with bytes: where they began, and what it looked like. */
   #prefix: { readonly length: number; readonly shape: string } | undefined;
   /** Prefixes behind which rows stood, each with the style of the rows. */
-  readonly #shapes = new Set<string>();
+  readonly shapes = new Set<string>();
+  /** How often something depended on the shapes known. */
+  asked = 0;
   #runStart = 0;
   #rows = '';
   #prefixed = false;
   #before: string | undefined;
   #indented = false;
+
+  /** The state before the line that starts at `position`. */
+  stateAt(position: number): ReadingState {
+    const { length } = this.out;
+    return {
+      state: relative(this.#state, length, position),
+      style: this.#style,
+      turn: this.#turn,
+      flow: this.#flow,
+      left: this.#left,
+      prefix: this.#prefix,
+      run: length - this.#runStart,
+      rows: this.#rows,
+      prefixed: this.#prefixed,
+      before: this.#before,
+      indented: this.#indented,
+    };
+  }
+
+  /** Goes on from a state; `out` holds the bytes before it. */
+  resume(from: ReadingState, position: number): void {
+    const { length } = this.out;
+    this.#state = relative(from.state, length, position);
+    this.#style = from.style;
+    this.#turn = from.turn;
+    this.#flow = from.flow;
+    this.#left = from.left;
+    this.#prefix = from.prefix;
+    this.#runStart = length - from.run;
+    this.#rows = from.rows;
+    this.#prefixed = from.prefixed;
+    this.#before = from.before;
+    this.#indented = from.indented;
+  }
 
   /** Whether words may say who speaks: not against a direction line, nor while a log's rows are still to come. */
   get hearsWords(): boolean {
@@ -118,7 +145,8 @@ export class ByteLines {
           const size = this.out.length - mark;
           if (this.#turn.told === 'words' && mark === this.#runStart && this.#turn.doubtful !== true) {
             if (size === this.#left || (style.distinct && this.#left !== undefined && size <= this.#left)) return true;
-            if (this.#shapes.has(shape + style.name)) return true;
+            this.asked++;
+            if (this.shapes.has(shape + style.name)) return true;
           }
           return (
             (size >= 5 && startsLikeTls(this.out, mark)) || (style.distinct === true && size >= FEWEST_BEHIND_PREFIX)
@@ -130,7 +158,7 @@ export class ByteLines {
             : text.slice(line.start, start);
         if (!this.#try(style, rest, believed, speaks)) continue;
         this.#prefix = { length: start - line.start, shape };
-        this.#shapes.add(shape + style.name);
+        this.shapes.add(shape + style.name);
         return true;
       }
     }
@@ -282,9 +310,4 @@ export class ByteLines {
 
 function isIndented({ text, start, end }: Line): boolean {
   return text.charCodeAt(start) === 0x09 || skipBlanks(text, start, end) - start >= 4;
-}
-
-/** A turn that a direction line opens. */
-export function markedTurn(sender: Sender, label: string | undefined): Turn {
-  return { told: 'line', heading: { wire: true, sender, ...(label === undefined ? {} : { label }) } };
 }

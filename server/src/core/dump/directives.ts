@@ -37,6 +37,7 @@ export const directiveForms = {
   wolfssl: { list: false, value: /^v?\d+(\.\d+){1,3}(-\w+)*$/, example: '5.7.2' },
   error: { list: false, value: /^-?\d+\b/, example: '-313' },
   closed: { list: false, value: /^(client|server)( reset)?$/i, example: 'server reset' },
+  compare: { list: false, value: /\S/, example: 'works-with-openssl.tlshex' },
   keylog: { list: true, example: 'CLIENT_RANDOM <random> <secret>' },
   expect: { list: false, example: 'missing-supported-groups' },
 } as const satisfies Record<string, DirectiveForm>;
@@ -46,6 +47,24 @@ export type DirectiveName = keyof typeof directiveForms;
 /** The form of a directive. */
 export function directiveForm(name: DirectiveName): DirectiveForm {
   return directiveForms[name];
+}
+
+const COMPARE = /^[ \t]*@compare[ \t]+(\S.*?)[ \t]*(?:#.*)?\r?$/gm;
+
+/** The file that `@compare` names in a text, the last of several; undefined where there is none. */
+export function comparedFile(text: string): string | undefined {
+  return text.includes('@compare') ? [...text.matchAll(COMPARE)].at(-1)?.[1] : undefined;
+}
+
+/** Tells that the dump which `@compare` names can't be read. */
+export function comparedProblems(
+  directives: readonly Directive[],
+  compared: string | null | undefined,
+): readonly TextProblem[] {
+  const directive = directives.findLast(({ name }) => name === 'compare');
+  if (!directive || compared !== null) return [];
+  const message = `"${directive.value}" can't be read: it is looked for by its path from this file.`;
+  return [{ code: 'compared-file', message, range: directive.valueRange, severity: 'warning' }];
 }
 
 /** What is wrong with a directive: an unknown name, a value of another form, a list without items. */

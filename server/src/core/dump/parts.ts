@@ -1,4 +1,3 @@
-import type { ByteMapBuilder } from '../base/byteMap.ts';
 import type { Run } from './settle.ts';
 import type { Flow } from './style.ts';
 
@@ -19,7 +18,7 @@ const APPLICATION_DATA = 0x17;
  * messages are shorter they were encrypted and are shown decrypted; where there are none the body was not printed: neither
  * can be told as bytes of the wire. Old versions print no headers: their messages count up to the first ChangeCipherSpec.
  */
-export function assembleParts(runs: readonly Run[], bytes: ByteMapBuilder, repeated: boolean): readonly Run[] {
+export function assembleParts(runs: readonly Run[], bytes: Uint8Array, repeated: boolean): readonly Run[] {
   if (repeated) return runs.filter((run) => !run.parts);
   const isHeader = (run: Run) => headerLength(run, bytes) !== undefined;
   if (!runs.some((run) => run.parts && isHeader(run))) return untilEncrypted(runs, bytes);
@@ -43,7 +42,7 @@ export function assembleParts(runs: readonly Run[], bytes: ByteMapBuilder, repea
 }
 
 /** The records of a group, each header before its part of the messages; nothing where they don't add up. */
-function wholeRecords({ headers, messages }: Group, bytes: ByteMapBuilder): Run[] {
+function wholeRecords({ headers, messages }: Group, bytes: Uint8Array): Run[] {
   const shown = messages.reduce((sum, message) => sum + message.length, 0);
   const lengths = headers.map((header) => headerLength(header, bytes) as number);
   // The bodies of the headers in front may not have been printed: take as many of the last ones as the messages fill.
@@ -68,21 +67,21 @@ function wholeRecords({ headers, messages }: Group, bytes: ByteMapBuilder): Run[
   return out;
 }
 
-function untilEncrypted(runs: readonly Run[], bytes: ByteMapBuilder): readonly Run[] {
+function untilEncrypted(runs: readonly Run[], bytes: Uint8Array): readonly Run[] {
   const encrypted = new Set<Flow | undefined>();
   return runs.filter((run) => {
     if (!run.parts) return true;
-    if (run.length === 1 && bytes.at(run.first) === 1) encrypted.add(run.flow);
+    if (run.length === 1 && (bytes[run.first] as number) === 1) encrypted.add(run.flow);
     return !encrypted.has(run.flow);
   });
 }
 
 /** The length that a record's header gives, if the run is one: RFC 8446 section 5.1, RFC 6347 section 4.1. */
-function headerLength({ first, length }: Run, bytes: ByteMapBuilder): number | undefined {
+function headerLength({ first, length }: Run, bytes: Uint8Array): number | undefined {
   if (length !== RECORD_HEADER && length !== DATAGRAM_HEADER) return undefined;
-  const type = bytes.at(first);
+  const type = bytes[first] as number;
   if (type < CHANGE_CIPHER_SPEC || type > APPLICATION_DATA + 1) return undefined;
-  const major = bytes.at(first + 1);
+  const major = bytes[first + 1] as number;
   if (length === RECORD_HEADER ? major !== 0x03 : major !== 0xfe && major !== 0x01) return undefined;
-  return bytes.at(first + length - 2) * 256 + bytes.at(first + length - 1);
+  return (bytes[first + length - 2] as number) * 256 + (bytes[first + length - 1] as number);
 }

@@ -1,4 +1,3 @@
-import type { ByteMapBuilder } from '../base/byteMap.ts';
 import { peerOf, type Sender } from '../base/sender.ts';
 import { startsLikeTls } from './looks.ts';
 import { assembleParts } from './parts.ts';
@@ -42,7 +41,7 @@ export interface Block {
  * Decides, once the whole text is read, which runs were on the wire, and whose they are: what a log shows twice counts
  * once, what it shows beside the wire not at all, and "sent" gets a side.
  */
-export function settle(runs: readonly Run[], bytes: ByteMapBuilder): Block[] {
+export function settle(runs: readonly Run[], bytes: Uint8Array): Block[] {
   if (runs.every((run) => run.told === 'line' || (run.told === undefined && !run.doubtful)))
     return runs.map((run) => toBlock(run));
   const kept = withoutRepeats(withoutUntold(withoutRest(withoutDoubtful(runs, bytes)), bytes), bytes);
@@ -62,7 +61,7 @@ function toBlock({ sender, label, first, length }: Run, hint?: Sender): Block {
 }
 
 /** Rows under words like "random" or "hash" count only if they start like TLS, where anything else does. */
-function withoutDoubtful(runs: readonly Run[], bytes: ByteMapBuilder): readonly Run[] {
+function withoutDoubtful(runs: readonly Run[], bytes: Uint8Array): readonly Run[] {
   if (!runs.some((run) => run.doubtful)) return runs;
   const isTls = (run: Run) => startsLikeTls(bytes, run.first);
   const others = runs.some((run) => !run.doubtful && isTls(run));
@@ -84,7 +83,7 @@ function withoutRest(runs: readonly Run[]): readonly Run[] {
  * A logger that says of some dumps which way they went says it of all that were on the wire. Others behind its prefix count
  * only if they start like TLS, or go on with a record that isn't whole.
  */
-function withoutUntold(runs: readonly Run[], bytes: ByteMapBuilder): readonly Run[] {
+function withoutUntold(runs: readonly Run[], bytes: Uint8Array): readonly Run[] {
   if (!runs.some((run) => run.told === 'words' && run.prefixed)) return runs;
   const missing = new Map<Flow | undefined, number>();
   let last: Flow | undefined;
@@ -102,12 +101,12 @@ function withoutUntold(runs: readonly Run[], bytes: ByteMapBuilder): readonly Ru
 const HEADER = 5;
 
 /** How many bytes the record misses that a run ends in, when `rest` bytes were missing before it. */
-function recordRest({ first, length }: Run, rest: number, bytes: ByteMapBuilder): number {
+function recordRest({ first, length }: Run, rest: number, bytes: Uint8Array): number {
   const end = first + length;
   let at = first + rest;
   while (at < end && startsLikeTls(bytes, at)) {
     if (at + HEADER > end) return at + HEADER - end;
-    at += HEADER + bytes.at(at + 3) * 256 + bytes.at(at + 4);
+    at += HEADER + (bytes[at + 3] as number) * 256 + (bytes[at + 4] as number);
   }
   return Math.max(0, at - end);
 }
@@ -116,7 +115,7 @@ function recordRest({ first, length }: Run, rest: number, bytes: ByteMapBuilder)
  * What a tool printed twice. OpenSSL's `-msg` repeats what `-debug` shows; mbedTLS prints the header of a record, then all
  * of it, and some records twice. No two records of a connection are alike but the shortest.
  */
-function withoutRepeats(runs: readonly Run[], bytes: ByteMapBuilder): readonly Run[] {
+function withoutRepeats(runs: readonly Run[], bytes: Uint8Array): readonly Run[] {
   const transfers = runs.some((run) => run.tool === 'openssl -debug');
   const whole = runs.some((run) => run.parts) ? assembleParts(runs, bytes, transfers) : runs;
   return whole.filter((run, i) => {
@@ -126,13 +125,14 @@ function withoutRepeats(runs: readonly Run[], bytes: ByteMapBuilder): readonly R
   });
 }
 
-function startsWith(run: Run, start: Run, bytes: ByteMapBuilder): boolean {
-  for (let i = 0; i < start.length; i++) if (bytes.at(run.first + i) !== bytes.at(start.first + i)) return false;
+function startsWith(run: Run, start: Run, bytes: Uint8Array): boolean {
+  for (let i = 0; i < start.length; i++)
+    if ((bytes[run.first + i] as number) !== (bytes[start.first + i] as number)) return false;
   return true;
 }
 
 /** For each tool, the side whose log it is: the one that sends a ClientHello, or receives a ServerHello. */
-function localSides(runs: readonly Run[], bytes: ByteMapBuilder): Map<string | undefined, Sender> {
+function localSides(runs: readonly Run[], bytes: Uint8Array): Map<string | undefined, Sender> {
   const sides = new Map<string | undefined, Sender>();
   for (const tool of new Set(runs.map((run) => run.tool))) {
     for (const flow of ['out', 'in'] as const) {
@@ -151,12 +151,12 @@ function localSides(runs: readonly Run[], bytes: ByteMapBuilder): Map<string | u
 const LOOK = 64;
 
 /** Whose these runs are, by the first message that tells. A record's header may be a run of its own. */
-function speaker(runs: readonly Run[], bytes: ByteMapBuilder): Sender {
+function speaker(runs: readonly Run[], bytes: Uint8Array): Sender {
   for (let i = 0; i < runs.length; i++) {
     const look: number[] = [];
     for (let j = i; j < runs.length && look.length < LOOK; j++) {
       const { first, length } = runs[j] as Run;
-      for (let k = 0; k < length && look.length < LOOK; k++) look.push(bytes.at(first + k));
+      for (let k = 0; k < length && look.length < LOOK; k++) look.push(bytes[first + k] as number);
     }
     const { sender } = peek(Uint8Array.from(look));
     if (sender !== 'unknown') return sender;

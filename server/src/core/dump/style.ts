@@ -17,6 +17,8 @@ export interface LineState {
   nextOffset: number | undefined;
   /** The base in which offsets are written, where it isn't sixteen (`od -A d`, `od -A o`). */
   radix: 8 | 10 | undefined;
+  /** Numbers of several bytes stand with the least significant byte first. */
+  swapped: boolean;
   /** Bytes of the last dump row, by index in the map: what `*` repeats. */
   rowStart: number;
   rowLength: number;
@@ -89,6 +91,7 @@ export function newState(): LineState {
     style: undefined,
     nextOffset: undefined,
     radix: undefined,
+    swapped: false,
     rowStart: 0,
     rowLength: 0,
     squeezedAt: undefined,

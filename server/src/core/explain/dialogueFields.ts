@@ -44,6 +44,18 @@ export const dialogueFields = {
   'ldap.diagnostic_message': meaning('What the server says of the result.'),
   'ldap.response_name': meaning('The object identifier of the operation that is answered.'),
   'ldap.controls': meaning('Controls of the message.'),
+  'proxy.signature': meaning('Twelve bytes that no other protocol begins with: version 2 of the PROXY protocol.'),
+  'proxy.version_and_command': meaning(
+    'PROXY: passed on for a client. LOCAL: the proxy speaks for itself, to look after the server.',
+  ),
+  'proxy.family': meaning('What kind of addresses follow, and over what transport the client came.'),
+  'proxy.source_address': meaning('The address of the client, as the proxy saw it.'),
+  'proxy.destination_address': meaning('The address that the client turned to.'),
+  'proxy.source_port': meaning('The port of the client.'),
+  'proxy.destination_port': meaning('The port that the client turned to.'),
+  'proxy.more': meaning(
+    'More that the proxy tells: ALPN, the server name, the unique number of the connection. TLS begins behind it.',
+  ),
   'socks.greeting': meaning('The client names the ways in which it can log in at the proxy.'),
   'socks.choice': meaning('The way to log in that the proxy chose; 255 is none of those offered.'),
   'socks.authentication': meaning('The client’s user and password, in clear, or the proxy’s answer to them.'),

@@ -33,6 +33,10 @@ export const directiveExplanations = {
     meaning:
       'Who ended the connection: client or server, and `reset` where it was no orderly end. Without it, bytes that simply stop say nothing of how the connection ended.',
   },
+  compare: {
+    meaning:
+      'Another dump, by a path from this file: a client that the same server accepts. What its hello has and this one lacks is evidence, and so is what the server chose there.',
+  },
   keylog: {
     meaning:
       'Lines of an NSS key log, as wolfSSL, OpenSSL and browsers write them: the secrets of this connection. Share them with care.',

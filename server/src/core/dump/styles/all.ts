@@ -17,6 +17,7 @@ import { opensslText } from './opensslText.ts';
 import { plainHex } from './plainHex.ts';
 import { wireshark } from './wireshark.ts';
 import { wolfssl } from './wolfssl.ts';
+import { words } from './words.ts';
 import { xxd } from './xxd.ts';
 
 /** The headings of tools' logs: whose bytes follow, how many, and whether they were on the wire at all. */
@@ -42,6 +43,7 @@ export const byteStyles: readonly DumpStyle[] = [
   hexdumpC,
   xxd,
   dashRow,
+  words,
   wireshark,
   plainHex,
   cArray,

@@ -1,0 +1,64 @@
+import type { ByteMap } from '../base/byteMap.ts';
+import type { Change } from '../base/change.ts';
+import type { TextProblem } from '../base/problem.ts';
+import type { Sender } from '../base/sender.ts';
+import type { TextRange } from '../base/span.ts';
+import type { Directive } from './directives.ts';
+import type { ErrorNote } from './errorNotes.ts';
+import type { ReadingState } from './readingState.ts';
+import type { Run } from './settle.ts';
+
+/** A line that says who sends what follows. */
+export interface Direction {
+  readonly sender: Sender;
+  readonly range: TextRange;
+}
+
+/** All that can be told of a text line by line, in the order of the text. */
+export interface Lines {
+  readonly text: string;
+  readonly map: ByteMap;
+  readonly runs: readonly Run[];
+  readonly directives: readonly Directive[];
+  readonly directions: readonly Direction[];
+  readonly errors: readonly ErrorNote[];
+  readonly problems: readonly TextProblem[];
+  /** Shapes of the prefixes in front of bytes, in the order in which they were met, and how often they were asked for. */
+  readonly shapes: readonly string[];
+  readonly asked: number;
+  /** Places where reading can go on, in order: what an edit leaves as it was isn't read again. */
+  readonly marks: readonly Mark[];
+}
+
+/** The start of a line: what was read by then, and the state in which the line is read. */
+export interface Mark {
+  readonly position: number;
+  readonly bytes: number;
+  readonly runs: number;
+  readonly directives: number;
+  readonly directions: number;
+  readonly errors: number;
+  readonly problems: number;
+  readonly shapes: number;
+  readonly asked: number;
+  readonly state: ReadingState;
+}
+
+/** The last mark with a whole line that didn't change between it and the change. */
+export function lastMark({ text, marks }: Lines, { start }: Change): Mark | undefined {
+  const line = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const before = line < 2 ? 0 : text.lastIndexOf('\n', line - 2) + 1;
+  // Not the first line: there may be a byte order mark in front of it now.
+  return marks.findLast(({ position }) => position > 1 && position <= before);
+}
+
+/** The marks behind a change. */
+export function marksBehind({ marks }: Lines, { oldEnd }: Change): readonly Mark[] {
+  const first = marks.findIndex(({ position }) => position > oldEnd);
+  return first < 0 ? [] : marks.slice(first);
+}
+
+/** A state in which lines are read in the same way: it doesn't matter how many bytes the run has, but whether it has any. */
+export function stateKey(state: ReadingState): string {
+  return JSON.stringify({ ...state, run: state.run > 0 });
+}
