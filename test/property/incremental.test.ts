@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeJson } from '../../server/src/cli/format/json.ts';
 import { analyze } from '../../server/src/core/analyze.ts';
 import { diagnostics } from '../../server/src/core/features/diagnostics.ts';
 import { documentSymbols } from '../../server/src/core/features/symbols.ts';
@@ -8,6 +7,7 @@ import { semanticTokens } from '../../server/src/core/features/tokens.ts';
 import type { Analysis, Connection } from '../../server/src/core/features/types.ts';
 import { anyText, mutatedText } from '../support/arbitraries.ts';
 import { hexLines } from '../support/bytes.ts';
+import { decodeText } from '../support/decodeText.ts';
 import { segmentFrame, tsharkRows } from '../support/packets.ts';
 import { printers } from '../support/printers.ts';
 import { captures, captureText, gmailHello, gmailText } from '../support/samples.ts';
@@ -125,7 +125,7 @@ function told(analysis: Analysis) {
     connections: connections.map(connectionTold),
     main: connections.indexOf(main),
     problems,
-    json: [...decodeJson('any', analysis)].join(''),
+    json: decodeText('any', analysis),
     diagnostics: diagnostics(analysis),
     symbols: documentSymbols(analysis),
     tokens: semanticTokens(analysis),

@@ -6,6 +6,7 @@ import type {
   CompletionItem,
   Diagnostic,
   Hover,
+  Location,
   MarkupContent,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -124,6 +125,59 @@ for (const host of hosts) {
       });
       assert.ok(items.some(({ label }) => label === 'HAVE_EXTENDED_MASTER'));
       assert.ok(!items.some(({ label }) => label === 'HAVE_SUPPORTED_CURVES'), 'what is defined is left out');
+    });
+  });
+
+  describe(`protocol: from bytes to firmware and back, ${host.name}`, () => {
+    afterEach(stopServers);
+    const dump = readFileSync('test/samples/smtp-gmail-465/handshake.tlshex', 'utf8');
+    const uri = `${FOLDER}/handshake.tlshex`;
+    const open = async (folder: string) => {
+      const files = new Map([
+        [SETTINGS, read(`${folder}/user_settings.h`)],
+        [CLIENT, read(`${folder}/smtp_client.c`)],
+      ]);
+      const editor = await openEditor(host, { files, folder: FOLDER });
+      const document = await editor.open(uri, dump);
+      const text = files.get(SETTINGS) ?? '';
+      const firmware = await editor.open(SETTINGS, text, 'c');
+      await editor.diagnostics(SETTINGS, (list) => list.length > 0);
+      return { editor, document, firmware };
+    };
+
+    it('leads from a suite to the macro that put it there, and from the macro to its bytes', async () => {
+      const { editor, document, firmware } = await open('firmware');
+      const places = await editor.request<Location[]>('textDocument/definition', {
+        textDocument: { uri },
+        position: positionOf(document, 'c0 11', 1),
+      });
+      assert.deepEqual([...new Set(places.map((each) => each.uri))], [SETTINGS]);
+      const made = places.map((each) => textOf(firmware, each.range));
+      assert.ok(
+        made.some((line) => /^#define HAVE_ECC\b/.test(line)),
+        made.join('; '),
+      );
+      const found = await editor.request<Location[]>('textDocument/references', {
+        textDocument: { uri: SETTINGS },
+        position: positionOf(firmware, 'HAVE_ECC', 3),
+        context: { includeDeclaration: false },
+      });
+      const bytes = found.map((each) => `${each.uri} ${textOf(document, each.range)}`);
+      assert.ok(bytes.includes(`${uri} c0 11`) && bytes.includes(`${uri} c0 27`), bytes.join('; '));
+    });
+
+    it('offers a hello to try, appended to the dump', async () => {
+      const { editor, document } = await open('firmware');
+      const at = positionOf(document, '00 0d  00 0a');
+      const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: at, end: at },
+        context: { diagnostics: [] },
+      });
+      const append = actions.find(({ title }) => title.includes('add supported_groups'));
+      const [edit] = append?.edit?.changes?.[uri] ?? [];
+      assert.deepEqual(edit?.range.start, document.positionAt(dump.length));
+      assert.match(edit?.newText ?? '', /\n>\n16 03 01 00 57 01 00 00 53 03 03 2e 2a /);
     });
   });
 

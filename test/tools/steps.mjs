@@ -43,7 +43,9 @@ export function runInVsCode() {
 
 /** The mocha test files, in the order they are run: the cheap and basic first. */
 export function testFiles() {
-  return ['unit', 'fixtures', 'lab', 'property', 'protocol', 'grammar'].flatMap((folder) => testFilesIn(`test/${folder}`));
+  return ['unit', 'fixtures', 'lab', 'property', 'protocol', 'grammar'].flatMap((folder) =>
+    testFilesIn(`test/${folder}`),
+  );
 }
 
 /** Every `*.test.ts` under a folder. */

@@ -1,9 +1,11 @@
 /**
- * Real wolfSSL, real servers: `npm run test:wolfssl [-- --mended] [-- --keep]`
+ * Real wolfSSL, real servers: `npm run test:wolfssl [-- --mended] [-- --keep] [-- --only NAME]`
  *
+ * Every row of mending.mjs: a firmware that fails at a real server is mended through the language server, and connects.
  * Every case of cases.mjs: the firmware as it is sends the sample's hello and is refused; the product mends it
  * (`tlshex fix ... --write`); the firmware as mended is accepted by the same servers. `--mended` takes the expected
- * `firmware-mended/` in place of the product's work, `--keep` leaves the working folder behind.
+ * `firmware-mended/` in place of the product's work, `--keep` leaves the working folder behind, `--only` takes
+ * the parts whose names begin so.
  *
  * Needs a C compiler and the openssl command; mbedTLS 2.28 with its headers is the second server where it is to be had.
  * WOLFSSL_SOURCE names a wolfSSL source tree; without it, Debian's source package is fetched once.
@@ -13,10 +15,14 @@ import { setPriority, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from './cases.mjs';
+import { mendings } from './mending.mjs';
 import { runCase } from './runCase.mjs';
+import { runMending } from './runMending.mjs';
 import { findSource } from './source.mjs';
 
-const { values: options } = parseArgs({ options: { mended: { type: 'boolean' }, keep: { type: 'boolean' } } });
+const { values: options } = parseArgs({
+  options: { mended: { type: 'boolean' }, keep: { type: 'boolean' }, only: { type: 'string', default: '' } },
+});
 const minutes = 20;
 const cache = join(tmpdir(), `tlshex-wolfssl-${userInfo().username}`);
 const work = mkdtempSync(join(tmpdir(), 'tlshex-wolfssl-run-'));
@@ -42,14 +48,21 @@ setPriority(10); // the compilers inherit it
 
 try {
   const source = await findSource(join(cache, 'source'));
-  for (const test of cases) {
-    console.log(`${test.sample}, with wolfSSL ${source.version}`);
-    const folder = join(work, test.sample);
+  const places = (name) => {
+    const folder = join(work, name);
     mkdirSync(folder);
-    const places = { wolfssl: source.folder, objects: join(cache, 'objects'), work: folder };
-    await runCase(test, places, { byHand: options.mended, report }).catch((error) =>
-      report('failed', 'the case stopped here', error.message),
-    );
+    return { wolfssl: source.folder, objects: join(cache, 'objects'), work: folder };
+  };
+  const { version } = source;
+  const parts = [
+    ...cases.map((test) => [test.sample, (at) => runCase(test, at, { byHand: options.mended, report })]),
+    ...mendings.map((row) => [row.name, (at) => runMending(row, at, { version, report })]),
+  ];
+  for (const [name, part] of parts.filter(([name]) => name.startsWith(options.only))) {
+    const begun = performance.now();
+    console.log(`${name}, with wolfSSL ${version}`);
+    await part(places(name)).catch((error) => report('failed', 'the case stopped here', error.message));
+    report('told', 'took', `${((performance.now() - begun) / 1000).toFixed(1)} s`);
   }
 } catch (error) {
   report('failed', 'wolfSSL source', error.message);

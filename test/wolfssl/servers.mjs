@@ -1,22 +1,42 @@
 /** The strict servers, on loopback: what each needs, how it is started, how it speaks. */
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { must, run, start } from './processes.mjs';
 
-const keys = {
-  rsa: ['-newkey', 'rsa:2048'],
+/** What each kind of certificate is made with, for the name localhost if nothing else is said. */
+const certificates = {
+  rsa: ['-newkey', 'rsa:2048', '-sha256'],
+  rsa4096: ['-newkey', 'rsa:4096', '-sha256'],
+  rsaSha384: ['-newkey', 'rsa:2048', '-sha384'],
+  ecdsa: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-sha256'],
+  ecdsa384: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384', '-sha256'],
 };
 
-/** Makes a certificate for localhost, signed by itself with SHA-256: `{ certificate, key }`, both PEM files in `folder`. */
-export async function makeCertificate(kind, folder) {
-  const certificate = join(folder, `${kind}-certificate.pem`);
-  const key = join(folder, `${kind}-key.pem`);
+/** Makes a certificate for `name`, signed by itself: `{ certificate, key }`, both PEM files in `folder`. */
+export async function makeCertificate(kind, folder, name = 'localhost') {
+  const certificate = join(folder, `${kind}-${name}-certificate.pem`);
+  const key = join(folder, `${kind}-${name}-key.pem`);
   if (!existsSync(certificate)) {
-    const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+    const names = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=${isIP(name) ? 'IP' : 'DNS'}:${name}`];
     const files = ['-keyout', key, '-out', certificate];
-    await must('openssl', ['req', '-x509', ...keys[kind], '-nodes', '-sha256', '-days', '2', ...names, ...files]);
+    await must('openssl', ['req', '-x509', ...certificates[kind], '-nodes', '-days', '2', ...names, ...files]);
   }
   return { certificate, key };
+}
+
+/** Compiles one of the servers beside this file. */
+async function compileServer(name, libraries, folder) {
+  const program = join(folder, name);
+  const source = join(import.meta.dirname, `${name}.c`);
+  if (!existsSync(program)) await must('cc', ['-Wall', '-Wextra', source, ...libraries, '-o', program]);
+  return program;
+}
+
+/** What the preprocessor says of a header's macro, or undefined where the header is not to be had. */
+async function macroOf(header, name) {
+  const { stdout } = await run('cc', ['-E', '-dM', '-include', header, '-x', 'c', '/dev/null']);
+  return new RegExp(`${name}\\s+"([^"]+)"`).exec(stdout)?.[1];
 }
 
 /** Each kind: its `title` (name and version; null where this machine doesn't have it), how to `prepare` its program, its arguments. */
@@ -24,25 +44,32 @@ const kinds = {
   openssl: {
     title: async () => /^\w+ [\d.]+\w?/.exec((await run('openssl', ['version'])).stdout)?.[0] ?? null,
     prepare: async () => 'openssl',
-    arguments: ({ certificate, key }, suites) => [
+    arguments: ({ certificate, key }, { suites, options = ['-tls1_2'] }) => [
       's_server',
-      ...['-accept', '127.0.0.1:0', '-tls1_2', '-serverpref', '-cert', certificate, '-key', key],
-      ...['-cipher', suites.map(opensslName).join(':')],
+      ...['-accept', '127.0.0.1:0', '-serverpref', '-cert', certificate, '-key', key, ...options],
+      ...(suites ? ['-cipher', suites.map(opensslName).join(':')] : []),
     ],
   },
   mbedtls: {
     title: async () => {
-      const { stdout } = await run('cc', ['-E', '-dM', '-include', 'mbedtls/version.h', '-x', 'c', '/dev/null']);
-      const version = /MBEDTLS_VERSION_STRING\s+"(2\.[^"]+)"/.exec(stdout)?.[1]; // 3 and later have other functions
-      return version ? `mbedTLS ${version}` : null;
+      const version = await macroOf('mbedtls/version.h', 'MBEDTLS_VERSION_STRING');
+      return version?.startsWith('2.') ? `mbedTLS ${version}` : null; // 3 and later have other functions
     },
-    prepare: async (folder) => {
-      const program = join(folder, 'strict_server');
-      const libraries = ['-lmbedtls', '-lmbedx509', '-lmbedcrypto'];
-      await must('cc', ['-Wall', '-Wextra', join(import.meta.dirname, 'strict_server.c'), ...libraries, '-o', program]);
-      return program;
+    prepare: (folder) => compileServer('strict_server', ['-lmbedtls', '-lmbedx509', '-lmbedcrypto'], folder),
+    arguments: ({ certificate, key }, { suites = [], options = [] }) => [
+      certificate,
+      key,
+      ...options,
+      ...suites.map(mbedtlsName),
+    ],
+  },
+  gnutls: {
+    title: async () => {
+      const version = await macroOf('gnutls/gnutls.h', 'GNUTLS_VERSION');
+      return version ? `GnuTLS ${version}` : null;
     },
-    arguments: ({ certificate, key }, suites) => [certificate, key, ...suites.map(mbedtlsName)],
+    prepare: (folder) => compileServer('gnutls_server', ['-lgnutls'], folder),
+    arguments: ({ certificate, key }, { options }) => [certificate, key, ...options],
   },
 };
 
@@ -68,7 +95,7 @@ export const serverTitle = (kind) => kinds[kind].title();
  * finished handshake; then it passes on what the client says to stdout, and stdin to the client. `begin` is called before each
  * connection: the dialogue starts anew.
  */
-export async function startServer({ kind, suites }, files, dialogue, folder) {
+export async function startServer({ kind, ...settings }, files, dialogue, folder) {
   const program = await kinds[kind].prepare(folder);
   let seen = '';
   let step = 0;
@@ -77,7 +104,7 @@ export async function startServer({ kind, suites }, files, dialogue, folder) {
     listening = resolve;
     setTimeout(() => reject(new Error(`${kind} did not listen in 10 s`)), 10_000).unref();
   });
-  const server = start(program, kinds[kind].arguments(files, suites), {
+  const server = start(program, kinds[kind].arguments(files, settings), {
     onOutput: (text) => {
       seen += text;
       const ready = /^ACCEPT \S+:(\d+)/m.exec(seen);

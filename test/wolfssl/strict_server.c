@@ -1,6 +1,9 @@
 /* strict_server.c - a TLS 1.2 server on mbedTLS 2.28, which refuses what the RFCs let it refuse
  *
- * usage: strict_server CERTIFICATE KEY SUITE...
+ * usage: strict_server CERTIFICATE KEY [--name NAME] [--demand-renegotiation-info] [SUITE]...
+ *
+ * With --name the certificate is shown only to a client that asks for that name by server_name, as a host of many names
+ * does; without a suite it takes all that mbedTLS has.
  *
  * It listens on loopback at a free port and takes one connection after the other, until it is killed. As
  * "openssl s_server" does, it prints "ACCEPT address:port" and, for each handshake, "CIPHER is ..."; it then passes
@@ -43,6 +46,22 @@ static void relay(mbedtls_ssl_context* ssl, mbedtls_net_context* client)
     }
 }
 
+/* The one name that is served, and its certificate. */
+struct host {
+    const char* name;
+    mbedtls_x509_crt* certificate;
+    mbedtls_pk_context* key;
+};
+
+static int choose_host(void* context, mbedtls_ssl_context* ssl, const unsigned char* name, size_t length)
+{
+    const struct host* host = context;
+
+    if (length != strlen(host->name) || memcmp(name, host->name, length) != 0)
+        return -1;
+    return mbedtls_ssl_set_hs_own_cert(ssl, host->certificate, host->key);
+}
+
 /* One connection: the handshake, and what follows. */
 static void serve(mbedtls_ssl_context* ssl, mbedtls_net_context* client)
 {
@@ -72,17 +91,29 @@ int main(int argc, char** argv)
     mbedtls_net_context client;
     struct sockaddr_in address;
     socklen_t address_length = sizeof(address);
+    struct host host = { NULL, &certificate, &key };
+    int demands_renegotiation_info = 0;
+    int count = 0;
     int i;
 
-    if (argc < 4 || argc - 3 > SUITES_MAX) {
-        fprintf(stderr, "usage: strict_server CERTIFICATE KEY SUITE...\n");
+    if (argc < 3 || argc - 3 > SUITES_MAX) {
+        fprintf(stderr, "usage: strict_server CERTIFICATE KEY [--name NAME] [--demand-renegotiation-info] [SUITE]...\n");
         return 2;
     }
     for (i = 3; i < argc; i++) {
-        suites[i - 3] = mbedtls_ssl_get_ciphersuite_id(argv[i]);
-        if (suites[i - 3] == 0) {
-            fprintf(stderr, "%s is not in this mbedTLS\n", argv[i]);
-            return 2;
+        if (strcmp(argv[i], "--name") == 0 && i + 1 < argc) {
+            host.name = argv[++i];
+        }
+        else if (strcmp(argv[i], "--demand-renegotiation-info") == 0) {
+            demands_renegotiation_info = 1;
+        }
+        else {
+            suites[count] = mbedtls_ssl_get_ciphersuite_id(argv[i]);
+            if (suites[count] == 0) {
+                fprintf(stderr, "%s is not in this mbedTLS\n", argv[i]);
+                return 2;
+            }
+            count++;
         }
     }
     setvbuf(stdout, NULL, _IONBF, 0);
@@ -101,12 +132,17 @@ int main(int argc, char** argv)
         || mbedtls_pk_parse_keyfile(&key, argv[2], NULL) != 0
         || mbedtls_ssl_config_defaults(&config, MBEDTLS_SSL_IS_SERVER, MBEDTLS_SSL_TRANSPORT_STREAM,
                                        MBEDTLS_SSL_PRESET_DEFAULT) != 0
-        || mbedtls_ssl_conf_own_cert(&config, &certificate, &key) != 0) {
+        || (host.name == NULL && mbedtls_ssl_conf_own_cert(&config, &certificate, &key) != 0)) {
         fprintf(stderr, "setting up failed\n");
         return 1;
     }
     mbedtls_ssl_conf_rng(&config, mbedtls_ctr_drbg_random, &random);
-    mbedtls_ssl_conf_ciphersuites(&config, suites);
+    if (host.name != NULL)
+        mbedtls_ssl_conf_sni(&config, choose_host, &host);
+    if (demands_renegotiation_info)
+        mbedtls_ssl_conf_legacy_renegotiation(&config, MBEDTLS_SSL_LEGACY_BREAK_HANDSHAKE);
+    if (count > 0)
+        mbedtls_ssl_conf_ciphersuites(&config, suites);
 
     if (mbedtls_ssl_setup(&ssl, &config) != 0
         || mbedtls_net_bind(&listener, "127.0.0.1", "0", MBEDTLS_NET_PROTO_TCP) != 0

@@ -13,12 +13,17 @@ export function sampleBytes(text) {
 }
 
 /**
- * Listens on loopback and records one connection: `{ port, client, server, stop }`, the latter two giving the bytes of each side
- * so far. It passes everything on to `target`, a port; without one it hangs up after the client's first record.
+ * Listens on loopback and records one connection: `{ port, client, server, turns, stop }`: the bytes of each side so far, and
+ * both in the order they went, as `[side, bytes]`. It passes everything on to `target`, a port; without one it hangs up after the client's first record.
  */
 export async function record(target) {
   const sent = { client: [], server: [] };
+  const order = [];
   const sockets = new Set();
+  const heard = (side, data) => {
+    sent[side].push(data);
+    order.push([side, data]);
+  };
   const keep = (socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
@@ -27,12 +32,12 @@ export async function record(target) {
   const client = () => Buffer.concat(sent.client);
   const listener = createServer((socket) => {
     keep(socket).on('data', (data) => {
-      sent.client.push(data);
+      heard('client', data);
       if (target === undefined && client().length >= 5 && client().length >= 5 + client().readUInt16BE(3)) socket.end();
     });
     if (target === undefined) return;
     const server = keep(connect(target, '127.0.0.1'));
-    server.on('data', (data) => sent.server.push(data));
+    server.on('data', (data) => heard('server', data));
     socket.pipe(server).pipe(socket);
   });
   await new Promise((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -40,11 +45,23 @@ export async function record(target) {
     port: listener.address().port,
     client,
     server: () => Buffer.concat(sent.server),
+    turns: () => joinTurns(order),
     stop: () => {
       for (const socket of sockets) socket.destroy();
       listener.close();
     },
   };
+}
+
+/** Neighbouring pieces of one side as one. */
+function joinTurns(order) {
+  const turns = [];
+  for (const [side, data] of order) {
+    const last = turns.at(-1);
+    if (last?.[0] === side) last[1] = Buffer.concat([last[1], data]);
+    else turns.push([side, data]);
+  }
+  return turns;
 }
 
 /** The record of a ClientHello with the 32 bytes of its random zeroed (record header 5, message header 4, version 2). */

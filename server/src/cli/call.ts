@@ -15,7 +15,8 @@ export interface Call {
    * tells, for dumps and calls that name none.
    */
   readonly read: (file: string, found?: string) => Analysis;
-  readonly out: (text: string) => void;
+  /** Writes a text, or one that is UTF-8 already, to standard output. */
+  readonly out: (text: string | Uint8Array) => void;
   /** Writes a message to standard error. */
   readonly complain: (message: string) => void;
 }

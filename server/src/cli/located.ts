@@ -1,9 +1,19 @@
-import { type Analysis, type Finding, mapIndex, textRange } from '../core/index.ts';
+import {
+  type Analysis,
+  type Finding,
+  type FirmwareAnalysis,
+  mapIndex,
+  remarkFinding,
+  type TextRange,
+  textRange,
+} from '../core/index.ts';
 
 /** A finding with its file and the lines it stands on. */
 export interface LocatedFinding {
   readonly file: string;
   readonly finding: Finding;
+  /** Where it stands in the file's text; undefined for what stands in no place of a text. */
+  readonly range: TextRange | undefined;
   /** Lines and columns from 1; the end column is the one behind the last character. */
   readonly region:
     | { readonly startLine: number; readonly startColumn: number; readonly endLine: number; readonly endColumn: number }
@@ -16,19 +26,36 @@ export interface LocatedFinding {
 export function locateFindings(file: string, analysis: Analysis): readonly LocatedFinding[] {
   const starts = lineStarts(analysis.text);
   return analysis.connections.flatMap(({ findings }) =>
-    findings.map((finding) => ({
-      file,
-      finding,
-      region: regionOf(analysis, finding, starts),
-      frame: frameOf(analysis, finding),
-    })),
+    findings.map((finding) => {
+      const range = rangeOf(analysis, finding);
+      return { file, finding, range, region: regionOf(range, starts), frame: frameOf(analysis, finding) };
+    }),
   );
 }
 
-function regionOf(analysis: Analysis, finding: Finding, starts: readonly number[]): LocatedFinding['region'] {
-  const stream = finding.at && analysis.streams[finding.at.stream];
-  if (!stream || !finding.at || isCapture(analysis)) return undefined;
-  const { start, end } = textRange(analysis.dump.map, stream, finding.at);
+/** What is said of the files of a firmware; `pathOf` makes a path that a person knows of one of the analysis. */
+export function locateRemarks(
+  { remarks, files }: FirmwareAnalysis,
+  pathOf: (path: string) => string,
+): readonly LocatedFinding[] {
+  const starts = new Map(files.map(({ path, text }) => [path, lineStarts(text)]));
+  return remarks.map((remark) => ({
+    file: pathOf(remark.file),
+    finding: remarkFinding(remark),
+    range: remark.range,
+    region: regionOf(remark.range, starts.get(remark.file) ?? [0]),
+    frame: undefined,
+  }));
+}
+
+function rangeOf(analysis: Analysis, { at }: Finding): TextRange | undefined {
+  const stream = at && analysis.streams[at.stream];
+  return !stream || isCapture(analysis) ? undefined : textRange(analysis.dump.map, stream, at);
+}
+
+function regionOf(range: TextRange | undefined, starts: readonly number[]): LocatedFinding['region'] {
+  if (!range) return undefined;
+  const { start, end } = range;
   const from = lineAndColumn(starts, start);
   const to = lineAndColumn(starts, end);
   return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };

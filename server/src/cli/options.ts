@@ -39,7 +39,7 @@ export const commandForms = {
   },
   check: {
     usage: 'tlshex check FILE|DIR...',
-    summary: 'report findings, for continuous integration',
+    summary: 'report findings in dumps and firmware, for continuous integration',
     options: {
       format: {
         value: 'FORMAT',
@@ -53,6 +53,8 @@ export const commandForms = {
         choices: ['error', 'warning', 'never'],
         fallback: 'error',
       },
+      baseline: { value: 'FILE', description: 'leave out what this file holds: findings that are known and borne' },
+      'write-baseline': { value: 'FILE', description: 'write all findings into this file, to be left out from now on' },
       wolfssl: WOLFSSL,
       color: COLOR,
     },

@@ -16,7 +16,7 @@ import { makeStyle } from './style.ts';
 /** What a command line runs in: two streams of text, a terminal or none, an environment. */
 export interface Host {
   readonly version: string;
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   readonly err: (text: string) => void;
   readonly terminal: { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -54,6 +54,29 @@ export function analyzeFirmware(
   return { files, settings, sources, preprocessed, prediction, remarks };
 }
 
+/** Every firmware among the files: one for each settings file, with the sources that are nearest to it. */
+export function analyzeFirmwares(
+  files: readonly SourceText[],
+  options: Pick<FirmwareOptions, 'wolfssl'> = {},
+): readonly FirmwareAnalysis[] {
+  const { settings, sources } = sortFirmware(files);
+  if (settings.length < 2) return [analyzeFirmware(files, options)];
+  const nearest = (path: string) =>
+    settings.reduce((best, each) => (sharedFolders(each.path, path) > sharedFolders(best.path, path) ? each : best));
+  const isSource = new Set(sources.map(({ path }) => path));
+  return settings.map((each) => {
+    const own = files.filter(({ path }) => !isSource.has(path) || nearest(path) === each);
+    return analyzeFirmware(own, { ...options, settings: each.path });
+  });
+}
+
+/** How many folders two paths have in common from the start. */
+function sharedFolders(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  const different = left.findIndex((part, i) => part !== right[i]);
+  return different < 0 ? left.length : different;
+}
+
 /** The settings file that is meant: the one named, or the only one there is. */
 function chosen(candidates: readonly SettingsCandidate[], named: string | undefined): SettingsCandidate | undefined {
   if (named !== undefined) return candidates.find(({ path }) => path === named);

@@ -1,7 +1,7 @@
 /** The core's front: everything that the server and the command line use. */
 export { type AnalyzeOptions, analyze } from './analyze.ts';
 export { type AnalyzedCapture, analyzeCapture } from './analyzeCapture.ts';
-export { analyzeFirmware, type FirmwareOptions } from './analyzeFirmware.ts';
+export { analyzeFirmware, analyzeFirmwares, type FirmwareOptions } from './analyzeFirmware.ts';
 export { endpointText } from './base/address.ts';
 export type { TextRange } from './base/span.ts';
 export { timeText } from './base/time.ts';
@@ -27,7 +27,7 @@ export { firmwareHover } from './features/firmwareHover.ts';
 export { type InactiveLines, inactiveLines } from './features/firmwareInactive.ts';
 export { includedSettings, isKnownName, isSettingsPath } from './features/firmwareNames.ts';
 export { firmwareNotes } from './features/firmwareNotes.ts';
-export { remarkEdits, remarksOf } from './features/firmwareRemarks.ts';
+export { remarkEdits, remarkFinding, remarksOf } from './features/firmwareRemarks.ts';
 export { foldings } from './features/folding.ts';
 export { type DecodedFrame, decodedFrame } from './features/frames.ts';
 export { highlights } from './features/highlights.ts';

@@ -41,7 +41,7 @@ export const SETTINGS_GLOB = `**/{${[
 export const SOURCES_GLOB = '**/*.{c,cc,cpp,cxx,ino}';
 /** Files of build systems that hold flags. */
 const BUILDS_GLOB =
-  '**/{compile_commands.json,CMakeCache.txt,sdkconfig,sdkconfig.defaults,prj.conf,.cproject,platformio.ini,Makefile,makefile}';
+  '**/{compile_commands.json,CMakeCache.txt,sdkconfig,sdkconfig.defaults,prj.conf,.cproject,platformio.ini,CMakeLists.txt,Makefile,makefile}';
 const VERSION_GLOB = '**/wolfssl/version.h';
 /** What other people wrote, and what machines did: wolfSSL's own tree, builds, packages. */
 const EXCLUDE_GLOB =

@@ -44,12 +44,12 @@ export interface Site {
 
 /** The firmware as the core reads it, by paths in the workspace; of the settings files only the chosen one, if there is one. */
 export function sourceTexts(
-  { settings, sources }: Firmware,
+  { settings, sources, builds }: Firmware,
   folders: readonly string[],
   chosen?: string,
 ): readonly SourceText[] {
   const named = settings.filter(({ uri }) => isNamed(uri, folders, chosen));
-  return [...(named.length > 0 ? named : settings), ...sources].map(({ uri, text }) => ({
+  return [...(named.length > 0 ? named : settings), ...builds, ...sources].map(({ uri, text }) => ({
     path: relativePath(uri, folders),
     text,
   }));
@@ -80,7 +80,10 @@ export function planCure(
       ? planFix(files, fixes, { ...chosen, sites: { [site.call]: [{ path: site.path, start }] } })
       : first;
   const byPath = new Map(
-    [...firmware.settings, ...firmware.sources].map((file) => [relativePath(file.uri, folders), file]),
+    [...firmware.settings, ...firmware.builds, ...firmware.sources].map((file) => [
+      relativePath(file.uri, folders),
+      file,
+    ]),
   );
   return {
     files: plan.files.flatMap(({ path, edits, what }) => {

@@ -18,7 +18,7 @@ function tlshex(args: readonly string[], terminal: { isTTY?: boolean } = {}, env
   const code = run(args, {
     version: '1.2.3',
     out: (text) => {
-      out += text;
+      out += Buffer.from(text).toString();
     },
     err: (text) => {
       err += text;

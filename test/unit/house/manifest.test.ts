@@ -32,7 +32,7 @@ describe('package.json', () => {
     const build = readFileSync('test/tools/build.ts', 'utf8');
     const entries = [...build.matchAll(/entryPoints: \['([^']+)'\]/g)].map(([, path]) => path as string);
     const outputs = [...build.matchAll(/outfile: '([^']+)'/g)].map(([, path]) => `./${path}`);
-    assert.equal(entries.length, 5);
+    assert.equal(entries.length, 6);
     assert.deepEqual(
       entries.filter((path) => !existsSync(path)),
       [],

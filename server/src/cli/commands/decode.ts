@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts';
 import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
 import { fieldTree } from '../format/fieldTree.ts';
-import { decodeJson } from '../format/json.ts';
+import { writeDecodeJson } from '../format/json.ts';
 
 /** `tlshex decode FILE...`: every field; one JSON object a file with `--json`. A file that can't be read leaves the others be. */
 export function decodeCommand(call: Call): ExitCode {
@@ -14,7 +14,7 @@ export function decodeCommand(call: Call): ExitCode {
         call.out(fieldTree(analysis, call.style));
         continue;
       }
-      for (const piece of decodeJson(file, analysis)) call.out(piece);
+      writeDecodeJson(file, analysis, call.out);
       call.out('\n');
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

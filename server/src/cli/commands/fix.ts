@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import {
   type Analysis,
   applyEdits,
@@ -14,9 +13,8 @@ import {
 } from '../../core/index.ts';
 import type { Call } from '../call.ts';
 import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
-import { type FileText, listFiles, readSource, writeSource } from '../files.ts';
-
-const FIRMWARE = /\.(h|hpp|hh|c|cc|cpp|cxx|ino)$/i;
+import { type FileText, writeSource } from '../files.ts';
+import { readFirmware } from '../firmware.ts';
 
 /** `tlshex fix FILE --firmware DIR`: mends the firmware for the first finding that firmware can cure. */
 export function fixCommand(call: Call): ExitCode {
@@ -24,10 +22,7 @@ export function fixCommand(call: Call): ExitCode {
   const folder = call.values.get('firmware');
   if (file === undefined || call.files.length > 1) throw new UsageError('fix wants one FILE');
   if (folder === undefined) throw new UsageError('fix wants --firmware DIR');
-  const sources = new Map(
-    listFiles(folder, (name) => FIRMWARE.test(name)).map((path) => [slashed(relative(folder, path)), readSource(path)]),
-  );
-  const texts: readonly SourceText[] = [...sources].map(([path, source]) => ({ path, text: source.text }));
+  const { files: sources, texts } = readFirmware(folder);
   const { version } = sortFirmware(texts);
   const analysis = call.read(file, version && formatVersion(version));
   const finding = findingToMend(analysis);

@@ -10,42 +10,28 @@ import {
   ja4,
   type Session,
 } from '../../core/index.ts';
+import { JsonBytes } from './jsonBytes.ts';
 
-/** How many characters of JSON are gathered before they are handed on. */
-const CHUNK = 1 << 16;
-
-/**
- * The JSON of `tlshex decode --json`, in pieces: names and shapes are fixed, programs outside hold us to them. A capture of
- * megabytes has millions of fields, so they are written as they come and never stand in memory as one text.
- */
-export function* decodeJson(file: string, analysis: Analysis): Generator<string> {
+/** Writes the JSON of `tlshex decode --json`: names and shapes are fixed, programs outside hold us to them. */
+export function writeDecodeJson(file: string, analysis: Analysis, out: (bytes: Uint8Array) => void): void {
   const { session, findings } = analysis.main;
-  let chunk = `{"file":${JSON.stringify(file)},"streams":[`;
-  for (const [i, stream] of analysis.streams.entries()) {
-    const decoded = analysis.decoded[i];
-    const { sender, bytes } = stream;
-    const transport = decoded?.transport ?? 'tls';
-    chunk += `${i > 0 ? ',' : ''}{"sender":"${sender}","transport":"${transport}","length":${bytes.length},"fields":[`;
-    for (const [j, field] of (decoded?.fields ?? []).entries()) {
-      if (j > 0) chunk += ',';
-      chunk += fieldJson(field, bytes);
-      if (chunk.length < CHUNK) continue;
-      yield chunk;
-      chunk = '';
-    }
-    chunk += ']}';
+  const json = new JsonBytes(out);
+  json.json(`{"file":${JSON.stringify(file)},"streams":[`);
+  for (const [i, { sender, bytes }] of analysis.streams.entries()) {
+    const { transport, fields } = analysis.decoded[i] ?? { transport: 'tls', fields: [] };
+    json.json(`${i > 0 ? ',' : ''}{"sender":"${sender}","transport":"${transport}","length":${bytes.length},"fields":`);
+    writeFields(json, fields, bytes);
+    json.json('}');
   }
-  chunk += ']';
+  json.json(']');
   if (analysis.dump.frames.length > 0) {
-    chunk += ',"frames":[';
     for (const [i, frame] of analysis.dump.frames.entries()) {
       const { bytes, fields } = decodedFrame(analysis, frame);
-      chunk += `${i > 0 ? ',' : ''}{"number":${frame.number},"fields":${fieldsJson(fields, bytes)}}`;
-      if (chunk.length < CHUNK) continue;
-      yield chunk;
-      chunk = '';
+      json.json(`${i > 0 ? ',' : ',"frames":['}{"number":${frame.number},"fields":`);
+      writeFields(json, fields, bytes);
+      json.json('}');
     }
-    chunk += ']';
+    json.json(']');
   }
   const rest = {
     clientHello: clientHelloJson(session),
@@ -54,7 +40,8 @@ export function* decodeJson(file: string, analysis: Analysis): Generator<string>
     negotiation: { commonCipherSuites: commonCipherSuites(session)?.map(hex4) ?? null },
     findings: findings.map(findingJson),
   };
-  yield `${chunk},${JSON.stringify(rest).slice(1)}`;
+  json.json(`,${JSON.stringify(rest).slice(1)}`);
+  json.end();
 }
 
 /** A finding as the JSON tells it. */
@@ -64,36 +51,57 @@ export function findingJson(finding: Finding): object {
   return { code, severity, message, cause, likelihood, at: place, fixes };
 }
 
-function fieldJson(field: Field, bytes: Uint8Array): string {
-  const { id, offset, length, children } = field;
-  let start = starts.get(id);
-  if (start === undefined) {
-    start = `{"name":"${fieldName(field)}","offset":`;
-    starts.set(id, start);
-  }
-  const text = quoted(fieldText(field, bytes));
-  return `${start}${offset},"length":${length},"text":${text},"children":${fieldsJson(children, bytes)}}`;
-}
+const ascii = (text: string) => new TextEncoder().encode(text);
+const LENGTH = ascii(',"length":');
+const TEXT = ascii(',"text":');
+const CHILDREN = ascii(',"children":[');
+const NO_CHILDREN = ascii(',"children":[]}');
+const COMMA = ascii(',');
+const OPEN = ascii('[');
+const CLOSE = ascii(']');
+const FIELD_END = ascii(']}');
 
 /** How the JSON of a field begins, by its id: the same few in millions of fields. */
-const starts = new Map<Field['id'], string>();
+const starts = new Map<Field['id'], Uint8Array>();
 
-function fieldsJson(fields: readonly Field[], bytes: Uint8Array): string {
-  if (fields.length === 0) return '[]';
-  let out = '[';
-  for (let i = 0; i < fields.length; i++) {
-    if (i > 0) out += ',';
-    out += fieldJson(fields[i] as Field, bytes);
+function startOf(field: Field): Uint8Array {
+  let start = starts.get(field.id);
+  if (!start) {
+    start = ascii(`{"name":"${fieldName(field)}","offset":`);
+    starts.set(field.id, start);
   }
-  return `${out}]`;
+  return start;
 }
 
-/** Most texts need no escaping, and asking is quicker than doing it. */
-function quoted(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+function writeFields(json: JsonBytes, fields: readonly Field[], bytes: Uint8Array): void {
+  json.bytes(OPEN);
+  writeList(json, fields, bytes);
+  json.bytes(CLOSE);
 }
 
-const PLAIN = /^[ !#-[\]-~]*$/;
+function writeList(json: JsonBytes, fields: readonly Field[], bytes: Uint8Array): void {
+  for (let i = 0; i < fields.length; i++) {
+    if (i > 0) json.bytes(COMMA);
+    writeField(json, fields[i] as Field, bytes);
+  }
+}
+
+function writeField(json: JsonBytes, field: Field, bytes: Uint8Array): void {
+  const { offset, length, children } = field;
+  json.bytes(startOf(field));
+  json.number(offset);
+  json.bytes(LENGTH);
+  json.number(length);
+  json.bytes(TEXT);
+  json.quoted(fieldText(field, bytes));
+  if (children.length === 0) {
+    json.bytes(NO_CHILDREN);
+    return;
+  }
+  json.bytes(CHILDREN);
+  writeList(json, children, bytes);
+  json.bytes(FIELD_END);
+}
 
 function clientHelloJson(session: Session): object | null {
   const hello = session.clientHello;

@@ -45,7 +45,7 @@ export function readLines(text: string, previous?: Lines): Lines {
     reader.mark(start);
     const newline = text.indexOf('\n', start);
     let end = newline < 0 ? text.length : newline;
-    if (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
+    while (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
     reader.line({ text, start, end });
     start = newline < 0 ? text.length + 1 : newline + 1;
   }

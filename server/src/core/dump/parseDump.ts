@@ -1,11 +1,13 @@
 import type { ByteMap } from '../base/byteMap.ts';
 import type { TextProblem } from '../base/problem.ts';
+import type { TextRange } from '../base/span.ts';
 import { type Directive, directiveProblem } from './directives.ts';
 import type { ErrorNote } from './errorNotes.ts';
 import type { Conversation } from './frames/conversations.ts';
 import { type Frame, takeFrames } from './frames/takeFrames.ts';
 import { readLines } from './lines.ts';
 import type { Direction, Lines } from './marks.ts';
+import { type Places, placedMap, readPaste } from './paste.ts';
 import { type Block, settle } from './settle.ts';
 
 export type { Direction } from './marks.ts';
@@ -32,7 +34,8 @@ export interface Dump {
  * Reads a document of the `.tlshex` form. Any text is one: what isn't of the form is prose, and prose is no error. Lines
  * that stand in a dump read before are not read again.
  */
-export function parseDump(text: string, previous?: Dump): Dump {
+export function parseDump(pasted: string, previous?: Dump): Dump {
+  const { text, places } = readPaste(pasted);
   const lines = readLines(text, previous?.lines);
   const { map, runs, directives, directions, errors } = lines;
   const found = takeFrames(text, runs, map);
@@ -40,5 +43,27 @@ export function parseDump(text: string, previous?: Dump): Dump {
   const blocks = [...found.blocks, ...settle(found.rest, map.bytes)];
   const odd = directives.flatMap((directive) => directiveProblem(directive) ?? []);
   const problems = [...lines.problems, ...odd, ...found.problems];
-  return { map, blocks, frames, conversations, directives, directions, errors, problems, lines };
+  const dump: Dump = { map, blocks, frames, conversations, directives, directions, errors, problems, lines };
+  return places ? placed(dump, places) : dump;
+}
+
+/** A dump whose places are those of the text that was pasted. */
+function placed(dump: Dump, places: Places): Dump {
+  const withRange = <T extends { readonly range: TextRange }>(each: T): T => ({
+    ...each,
+    range: places.range(each.range),
+  });
+  return {
+    ...dump,
+    map: placedMap(dump.map, places),
+    directives: dump.directives.map((directive) => ({
+      ...directive,
+      nameRange: places.range(directive.nameRange),
+      valueRange: places.range(directive.valueRange),
+      items: directive.items.map(withRange),
+    })),
+    directions: dump.directions.map(withRange),
+    errors: dump.errors.map(withRange),
+    problems: dump.problems.map(withRange),
+  };
 }

@@ -1,3 +1,5 @@
+import type { Finding } from '../diagnosis/finding.ts';
+import { finding } from '../diagnosis/rule.ts';
 import { type FileEdits, type FixChoice, type FixPlan, planFix } from '../firmware/plan.ts';
 import type { Remark, RemarkFix } from '../review/remark.ts';
 import type { FirmwareAnalysis } from './types.ts';
@@ -22,4 +24,9 @@ export function remarkEdits(
   const settings = firmware.settings?.path;
   const plan = planFix(firmware.files, steps, settings === undefined ? choice : { settings, ...choice });
   return { files: plan.files, plan };
+}
+
+/** A remark in the shape of a finding: never the cause of a failure, since nothing has failed yet. */
+export function remarkFinding({ code, severity, message, fixes }: Remark): Finding {
+  return finding({ code, severity, message, at: null, fixes: fixes[0]?.steps ?? [] });
 }

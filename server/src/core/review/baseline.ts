@@ -9,8 +9,11 @@ export interface BorneRemark {
   readonly fingerprint: string;
 }
 
+/** What a baseline is made of: remarks, or anything else that stands in a text. */
+export type Told = Pick<Remark, 'code' | 'file' | 'range'>;
+
 /** The baseline of remarks: one entry each, in a steady order. */
-export function baselineOf(remarks: readonly Remark[], files: readonly SourceText[]): readonly BorneRemark[] {
+export function baselineOf(remarks: readonly Told[], files: readonly SourceText[]): readonly BorneRemark[] {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   return remarks
     .map((remark) => ({
@@ -22,11 +25,11 @@ export function baselineOf(remarks: readonly Remark[], files: readonly SourceTex
 }
 
 /** The remarks that a baseline doesn't have. Each entry bears one remark: a second of the same line is new. */
-export function beyondBaseline(
-  remarks: readonly Remark[],
+export function beyondBaseline<T extends Told>(
+  remarks: readonly T[],
   files: readonly SourceText[],
   baseline: readonly BorneRemark[],
-): readonly Remark[] {
+): readonly T[] {
   const left = new Map<string, number>();
   for (const one of baseline) left.set(key(one), (left.get(key(one)) ?? 0) + 1);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
@@ -66,7 +69,7 @@ function isBorne(value: unknown): value is BorneRemark {
 }
 
 /** The line of a remark and its code, as the 32-bit hash FNV-1a: it tells lines apart, and keeps nothing secret. */
-function fingerprint({ code, range }: Remark, text: string): string {
+function fingerprint({ code, range }: Told, text: string): string {
   const start = text.lastIndexOf('\n', range.start - 1) + 1;
   const end = text.indexOf('\n', range.start);
   const line = text

@@ -1,0 +1,29 @@
+/* user_settings.h: RSA and Diffie-Hellman, as in the first product */
+#ifndef USER_SETTINGS_H
+#define USER_SETTINGS_H
+
+/* ---- platform ---- */
+#define SINGLE_THREADED
+#define WOLFSSL_SMALL_STACK
+
+/* ---- math ---- */
+#define WOLFSSL_SP_MATH_ALL
+#define SP_INT_BITS 4096
+#define TFM_TIMING_RESISTANT
+#define WC_RSA_BLINDING
+
+/* ---- cryptography ---- */
+#define WOLFSSL_STATIC_RSA
+#define HAVE_AESGCM
+#define HAVE_DH_DEFAULT_PARAMS
+#define NO_DSA
+#define NO_DES3
+#define NO_MD4
+
+/* ---- TLS ---- */
+#define NO_OLD_TLS
+#define NO_WOLFSSL_SERVER
+#define NO_SESSION_CACHE
+#define NO_PSK
+
+#endif

@@ -1,0 +1,103 @@
+/**
+ * The causes that macros and calls cure: each a folder of cases/ (`user_settings.h`, `client.c`) and a server that the
+ * firmware fails at. A new case is a new row.
+ *
+ * For every case: the firmware is built and fails; its handshake is written down as a dump; the language server names the
+ * cause first, and its preferred quick fix is applied to the folder; the finding then says that the firmware is mended, and
+ * nothing more is offered; built anew, the firmware connects.
+ */
+export const mendings = [
+  {
+    name: 'missing-supported-groups',
+    cause: 'missing-supported-groups',
+    server: { kind: 'openssl' },
+  },
+  {
+    name: 'missing-supported-groups-tls13',
+    cause: 'missing-supported-groups',
+    server: { kind: 'openssl', options: ['-tls1_3'] },
+  },
+  {
+    name: 'missing-server-name',
+    cause: 'missing-server-name',
+    server: { kind: 'mbedtls', options: ['--name', 'localhost'] },
+  },
+  {
+    name: 'no-authenticated-encryption',
+    cause: 'no-common-cipher-suite',
+    server: {
+      kind: 'openssl',
+      suites: ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+    },
+  },
+  {
+    name: 'no-sha384',
+    cause: 'no-common-cipher-suite',
+    server: { kind: 'mbedtls', suites: ['TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'] },
+  },
+  {
+    name: 'no-chacha',
+    cause: 'no-common-cipher-suite',
+    server: { kind: 'openssl', suites: ['TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256'] },
+  },
+  {
+    name: 'no-static-rsa',
+    cause: 'no-common-cipher-suite',
+    server: { kind: 'mbedtls', suites: ['TLS_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_AES_256_CBC_SHA'] },
+  },
+  {
+    name: 'no-tls13',
+    cause: 'no-common-version',
+    server: { kind: 'openssl', options: ['-tls1_3'] },
+  },
+  {
+    name: 'missing-extended-master-secret',
+    cause: 'missing-extended-master-secret',
+    server: { kind: 'gnutls', options: ['NORMAL:-VERS-TLS1.3:%FORCE_SESSION_HASH'] },
+  },
+  {
+    name: 'missing-renegotiation-info',
+    cause: 'missing-renegotiation-info',
+    server: { kind: 'mbedtls', options: ['--demand-renegotiation-info'] },
+  },
+  {
+    name: 'no-ecc',
+    cause: 'certificate-key-type-mismatch',
+    server: { kind: 'openssl', certificate: 'ecdsa' },
+    known: ['@server-certificate ecdsa'],
+  },
+  {
+    name: 'no-p256',
+    cause: 'no-common-group',
+    server: { kind: 'openssl', options: ['-tls1_2', '-groups', 'P-256'] },
+    known: ['@server-groups', 'secp256r1', ''],
+  },
+  {
+    name: 'no-p384',
+    cause: 'no-common-group',
+    server: { kind: 'openssl', options: ['-tls1_2', '-groups', 'P-384'] },
+    known: ['@server-groups', 'secp384r1', ''],
+  },
+  {
+    name: 'certificate-curve-not-offered',
+    cause: 'certificate-curve-not-offered',
+    server: { kind: 'mbedtls', certificate: 'ecdsa' },
+    known: ['@server-certificate ecdsa'],
+  },
+  {
+    name: 'rsa-4096',
+    cause: 'bad-certificate',
+    server: { kind: 'openssl', certificate: 'rsa4096' },
+  },
+  {
+    name: 'sha384-certificate',
+    cause: 'bad-certificate',
+    server: { kind: 'gnutls', certificate: 'rsaSha384', options: ['NORMAL:-VERS-TLS1.3'] },
+  },
+  {
+    name: 'ip-address',
+    cause: 'hostname-mismatch',
+    host: '127.0.0.1',
+    server: { kind: 'openssl' },
+  },
+];

@@ -1,0 +1,91 @@
+/** One mending: the firmware fails, its dump is opened, the quick fix applied, and the firmware connects. */
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildClient, buildLibrary } from './build.mjs';
+import { openWorkspace } from './editor.mjs';
+import { run } from './processes.mjs';
+import { makeCertificate, serverTitle, startServer } from './servers.mjs';
+import { record } from './wire.mjs';
+
+/** `places`: the folders `wolfssl` (source), `objects` (cache) and `work`; `report(outcome, step, measured)` is told each result. */
+export async function runMending(row, places, { version, report }) {
+  const check = (passed, step, measured) => report(passed ? 'passed' : 'failed', step, measured);
+  const title = await serverTitle(row.server.kind);
+  if (title === null) return report('skipped', row.server.kind, 'not on this machine');
+  const folder = join(places.work, 'workspace');
+  cpSync(join(import.meta.dirname, 'cases', row.name), folder, { recursive: true });
+  const host = row.host ?? 'localhost';
+  const files = await makeCertificate(row.server.certificate ?? 'rsa', places.work, host);
+  const server = await startServer(row.server, files, [], places.work);
+  const attempt = async () => {
+    const { program, compiled } = await build(folder, places);
+    server.begin();
+    return { compiled, ...(await connect(program, host, server.port, files.certificate)) };
+  };
+  let workspace;
+  try {
+    const before = await attempt();
+    check(before.status === 1, `${title}: the firmware fails`, before.said);
+    writeFileSync(join(folder, 'handshake.tlshex'), dumpOf(before, row, host, version));
+
+    workspace = await openWorkspace(folder);
+    const dump = await workspace.open('handshake.tlshex');
+    const diagnostics = await workspace.diagnostics(dump, (list) => list.length > 0);
+    const found = diagnostics.find(({ code }) => code === row.cause);
+    check(diagnostics[0]?.code === row.cause, 'the cause, told first', told(diagnostics));
+    if (!found) return;
+    const action = (await workspace.actions(dump, found)).find((each) => each.isPreferred);
+    check(action !== undefined, 'the quick fix', action?.title ?? 'none is preferred');
+    if (!action) return;
+    const changed = await workspace.apply(action);
+    check(changed.length > 0, 'applied', changed.join(', '));
+
+    const isMended = ({ code, message }) => code === row.cause && / is mended already: /.test(message);
+    const mended = (await workspace.diagnostics(dump, (list) => list.some(isMended))).find(isMended);
+    check(mended !== undefined, 'the finding afterwards', mended?.message.slice(0, 90) ?? 'as before');
+    const left = (await workspace.actions(dump, mended ?? found)).filter((each) => each.isPreferred);
+    check(left.length === 0, 'offered once more', left.map((each) => each.title).join('; ') || 'nothing');
+
+    const after = await attempt();
+    check(after.status === 0, `${title}: the firmware connects`, after.said);
+    report('told', 'objects of wolfSSL compiled', `${before.compiled} and ${after.compiled}`);
+  } finally {
+    await workspace?.close();
+    await server.stop();
+  }
+}
+
+async function build(folder, { wolfssl, objects: cache }) {
+  const { objects, compiled } = await buildLibrary({ wolfssl, settings: folder, cache });
+  const program = join(folder, 'client');
+  await buildClient({ wolfssl, settings: folder, source: join(folder, 'client.c'), objects, program });
+  return { program, compiled };
+}
+
+/** Runs the client through a recorder: its exit status, what it said, and what went over the wire. */
+async function connect(program, host, port, certificate) {
+  const wire = await record(port);
+  try {
+    const { status, stdout, stderr } = await run(program, [host, String(wire.port), certificate], { seconds: 30 });
+    const said = (status === 0 ? stdout : stderr).trim().replaceAll('\n', '; ');
+    return { status, said, turns: wire.turns() };
+  } finally {
+    wire.stop();
+  }
+}
+
+/** The dump as somebody would write it down: who sent what, what wolfSSL returned, what is known of the server. */
+function dumpOf({ turns, said }, { server, peer, known = [] }, host, version) {
+  const error = /(?<![\w.])-\d{3}\b/.exec(said)?.[0];
+  const suites = server.suites ? ['@server-suites', ...server.suites, ''] : [];
+  const head = [`@peer ${peer ?? host}:443`, `@wolfssl ${version}`, ...(error ? [`@error ${error}`] : []), ...known];
+  const body = turns.flatMap(([side, bytes]) => [side === 'client' ? '>' : '<', ...rows(bytes), '']);
+  return `${[...head, ...suites, '', ...body].join('\n')}\n`;
+}
+
+function rows(bytes) {
+  const hex = bytes.toString('hex').replace(/..(?=.)/g, '$& ');
+  return hex.match(/.{1,48}/g)?.map((line) => line.trimEnd()) ?? [];
+}
+
+const told = (diagnostics) => [...new Set(diagnostics.map(({ code }) => code))].join(', ');
