@@ -14,6 +14,7 @@ export async function asPerson(browser, server) {
   const page = await newPage(browser, server.origin);
   const window = workbench(page);
   const before = firmware(folder);
+  const lens = (text) => page.locator('.codelens-decoration a, .codelens-decoration span', { hasText: text }).first();
   let failures = 0;
   const it = async (name, run) => {
     if (failures === 3) tell(name, 'not tried after three failures');
@@ -24,6 +25,8 @@ export async function asPerson(browser, server) {
     await window.open(server.origin, folder);
     await window.openFile(dump);
     await page.locator('.statusbar-item', { hasText: 'TLS Hex' }).waitFor();
+    // The verdict moves the lines below it when it comes.
+    await lens('missing-supported-groups: ').waitFor();
   });
 
   await it('hovers a byte and reads what it is', async () => {
@@ -71,6 +74,32 @@ export async function asPerson(browser, server) {
       await text.filter({ hasText: part }).waitFor();
     }
     await window.runCommand('View: Close All Editors');
+    await window.openFile(dump);
+  });
+
+  await it('opens the page of the rule from the code of the problem', async () => {
+    const row = await window.problem('missing-supported-groups');
+    await row.locator('a', { hasText: 'missing-supported-groups' }).click();
+    const text = page.frameLocator('iframe.webview').frameLocator('iframe').locator('body');
+    await text.filter({ hasText: 'Each observation shifts the odds' }).waitFor();
+    await window.runCommand('View: Close All Editors');
+    await window.openFile(dump);
+  });
+
+  await it('sees over the settings what the firmware sends, and opens that as a dump', async () => {
+    await window.openFile('user_settings.h');
+    await lens('sends: TLS 1.2, 10 suites').click();
+    await page.locator('.tab.active', { hasText: 'What user_settings.h sends' }).waitFor();
+    await window.eventually(async () => match(await window.shownText(), /TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256/));
+    await window.runCommand('View: Close All Editors');
+    await window.openFile(dump);
+  });
+
+  await it('reads in the settings what is the matter with them', async () => {
+    await window.openFile('user_settings.h');
+    const row = await window.problem('ecc-without-supported-curves');
+    match(await row.innerText(), /no supported_groups/);
+    match(await window.hover('HAVE_ECC', '#define HAVE_ECC', 'wolfSSL'), /Active here/);
     await window.openFile(dump);
   });
 

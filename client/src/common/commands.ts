@@ -28,7 +28,7 @@ export function registerCommands(
     ),
     vscode.commands.registerCommand('tlshex.compare', (uri?: vscode.Uri) => compare(client, pages, uri)),
     vscode.commands.registerCommand('tlshex.showPrediction', (uri?: vscode.Uri | string) =>
-      showPrediction(client, uri),
+      showPrediction(client, pages, uri),
     ),
     vscode.commands.registerCommand('tlshex.showRule', (code: unknown) => showRule(extension, code)),
     vscode.commands.registerCommand('tlshex.newDump', newDump),
@@ -70,7 +70,11 @@ async function dumpOf(uri?: vscode.Uri): Promise<vscode.TextDocument | undefined
 }
 
 /** Opens the hello that the firmware will send as a dump of its own: of a settings file or source, by default the one in front. */
-async function showPrediction(client: BaseLanguageClient, of?: vscode.Uri | string): Promise<void> {
+async function showPrediction(
+  client: BaseLanguageClient,
+  pages: MarkdownPages,
+  of?: vscode.Uri | string,
+): Promise<void> {
   const uri = typeof of === 'string' ? vscode.Uri.parse(of) : (of ?? vscode.window.activeTextEditor?.document.uri);
   const params: PredictParams | undefined = uri && { uri: client.code2ProtocolConverter.asUri(uri) };
   const answer = params && (await client.sendRequest<PredictResult>(PREDICT, params));
@@ -78,8 +82,7 @@ async function showPrediction(client: BaseLanguageClient, of?: vscode.Uri | stri
     void vscode.window.showInformationMessage('Open the user_settings.h of a wolfSSL firmware, or one of its sources.');
     return;
   }
-  const document = await vscode.workspace.openTextDocument({ language: LANGUAGE, content: answer.text });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  await pages.showDump(`What ${uri.path.slice(uri.path.lastIndexOf('/') + 1)} sends`, answer.text);
 }
 
 async function restart(client: BaseLanguageClient): Promise<void> {

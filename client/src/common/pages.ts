@@ -4,10 +4,12 @@ const SCHEME = 'tlshex-page';
 /** The most pages that are kept for the preview to come back to. */
 const MOST = 20;
 
-/** Pages of markdown that no file holds, shown in the preview. */
+/** Pages that no file holds. */
 export interface MarkdownPages extends vscode.Disposable {
   /** Shows a page beside the editor. A page of the same title takes the place of the one before. */
   show(title: string, markdown: string): Promise<void>;
+  /** Shows a dump to read beside the editor; closing it asks nothing. */
+  showDump(title: string, text: string): Promise<void>;
 }
 
 /** Provides the pages as read-only documents of a scheme of their own. */
@@ -18,13 +20,20 @@ export function markdownPages(): MarkdownPages {
     onDidChange: changes.event,
     provideTextDocumentContent: (uri) => texts.get(uri.path) ?? '',
   });
+  const keep = (name: string, text: string) => {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name.replaceAll('/', '∕')}` });
+    texts.delete(uri.path);
+    texts.set(uri.path, text);
+    if (texts.size > MOST) texts.delete(texts.keys().next().value as string);
+    changes.fire(uri);
+    return uri;
+  };
   return {
+    showDump: async (title, text) => {
+      await vscode.window.showTextDocument(keep(`${title}.tlshex`, text), { viewColumn: vscode.ViewColumn.Beside });
+    },
     show: async (title, markdown) => {
-      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title.replaceAll('/', '∕')}.md` });
-      texts.delete(uri.path);
-      texts.set(uri.path, markdown);
-      if (texts.size > MOST) texts.delete(texts.keys().next().value as string);
-      changes.fire(uri);
+      const uri = keep(`${title}.md`, markdown);
       await showPage(uri);
     },
     dispose: () => vscode.Disposable.from(provider, changes).dispose(),
