@@ -78,7 +78,7 @@ async function showPrediction(
   const uri = typeof of === 'string' ? vscode.Uri.parse(of) : (of ?? vscode.window.activeTextEditor?.document.uri);
   const params: PredictParams | undefined = uri && { uri: client.code2ProtocolConverter.asUri(uri) };
   const answer = params && (await client.sendRequest<PredictResult>(PREDICT, params));
-  if (!answer) {
+  if (!uri || !answer) {
     void vscode.window.showInformationMessage('Open the user_settings.h of a wolfSSL firmware, or one of its sources.');
     return;
   }
