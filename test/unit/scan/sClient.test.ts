@@ -90,4 +90,18 @@ describe('openssl s_client', () => {
     const hello = text.indexOf('    16 03 01 01 24');
     assert.ok(scansOf(text).ranges.every(({ start, end }) => end <= hello || start > hello));
   });
+
+  it('with -debug leaves to the dump the lines that say who sent what, tickets between them or not', () => {
+    const head = 'read from 0x55d0 [0x55e3] (5 bytes => 5 (0x5))';
+    const row = '0000 - 17 03 03 00 fa                                    .....';
+    const session = ['Post-Handshake New Session Ticket arrived:', 'SSL-Session:', '    TLS session ticket:'];
+    const ticket = '    0000 - 8a 15 03 f1 22 9c 4b 00-11 22 33 44 55 66 77 88   ....".K.."3DUfw.';
+    const text = [...session, ticket, '    Start Time: 1', '---', 'read R BLOCK', head, row, ''].join('\n');
+    const blanked = scansOf(text)
+      .ranges.map(({ start, end }) => text.slice(start, end))
+      .join('');
+    assert.ok(blanked.includes(ticket), 'a ticket is no wire byte');
+    assert.ok(!blanked.includes(head), blanked);
+    assert.ok(!blanked.includes(row), blanked);
+  });
 });
