@@ -7,6 +7,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 /** A document for a language server, and where in it a character is typed. */
 export interface BenchDocument {
   readonly uri: string;
+  /** The workspace's folder; without it there is none. */
+  readonly folder?: string;
   readonly language: string;
   readonly text: string;
   /** A position in front of which the character goes and comes back out. */
@@ -48,7 +50,12 @@ export async function measureServer(command: readonly string[], document: BenchD
     const processor = before === undefined || after === undefined ? undefined : (after - before) / RUNS;
     return { diagnostics, processor, hover, outline, folding, tokens };
   });
-  const pushed = await withServer(command, document, false, async (server) => {
+  return { ...pulling, pushed: await measurePushed(command, document) };
+}
+
+/** How long a server takes from a typed character to the diagnostics that it sends by itself: the median in milliseconds. */
+export async function measurePushed(command: readonly string[], document: BenchDocument): Promise<number> {
+  return withServer(command, document, false, async (server) => {
     const edit = () => {
       server.type();
       return server.pushed();
@@ -56,7 +63,6 @@ export async function measureServer(command: readonly string[], document: BenchD
     for (let i = 0; i < WARM_UP; i++) await edit();
     return median(edit);
   });
-  return { ...pulling, pushed };
 }
 
 async function features(server: Server): Promise<Pick<Answers, 'hover' | 'outline' | 'folding' | 'tokens'>> {
@@ -82,7 +88,7 @@ interface Server {
 
 async function withServer<T>(
   [program, ...args]: readonly string[],
-  { uri, language, text, at, character }: BenchDocument,
+  { uri, folder, language, text, at, character }: BenchDocument,
   pulls: boolean,
   work: (server: Server) => Promise<T>,
 ): Promise<T> {
@@ -100,7 +106,7 @@ async function withServer<T>(
   connection.listen();
   const { capabilities: offered } = await connection.sendRequest<{ capabilities: Record<string, unknown> }>(
     'initialize',
-    { processId: process.pid, rootUri: null, capabilities: capabilitiesOf(pulls) },
+    { processId: process.pid, rootUri: folder ?? null, capabilities: capabilitiesOf(pulls) },
   );
   await connection.sendNotification('initialized', {});
   const position = TextDocument.create(uri, language, 1, text).positionAt(at);
@@ -142,7 +148,11 @@ async function withServer<T>(
 function capabilitiesOf(pulls: boolean): ClientCapabilities {
   return {
     textDocument: {
-      hover: { contentFormat: ['markdown'] },
+      synchronization: { dynamicRegistration: true },
+      completion: { dynamicRegistration: true },
+      codeLens: { dynamicRegistration: true },
+      codeAction: { dynamicRegistration: true },
+      hover: { contentFormat: ['markdown'], dynamicRegistration: true },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },
       foldingRange: { lineFoldingOnly: true },
       publishDiagnostics: { relatedInformation: true },

@@ -1,16 +1,19 @@
-import type { FirmwareAnalysis } from './features/types.ts';
+import type { EvaluatedFirmware, FirmwareAnalysis } from './features/types.ts';
 import { scanSource } from './firmware/calls.ts';
 import { type SettingsCandidate, type SourceText, sortFirmware } from './firmware/firmwareFiles.ts';
 import { commandLineOf, findFlags } from './firmware/flags/findFlags.ts';
 import { resolveGenerated } from './firmware/flags/kconfig.ts';
 import { predict } from './firmware/predict.ts';
-import { plainPath, resolveAmong } from './firmware/preprocess/includes.ts';
+import { evaluateSettings, type WolfsslTree } from './firmware/predictSettings.ts';
+import { type IncludeResolver, plainPath, resolveAmong } from './firmware/preprocess/includes.ts';
+import type { CommandLineMacro } from './firmware/preprocess/options.ts';
 import { mayComeFromOutside } from './firmware/preprocess/outside.ts';
 import { preprocess } from './firmware/preprocess/preprocess.ts';
 import type { Preprocessed } from './firmware/preprocess/preprocessed.ts';
 import { shellMacros } from './firmware/shellMacros.ts';
 import type { ReviewedSource } from './review/context.ts';
 import { review } from './review/review.ts';
+import type { MacroSet } from './wolfssl/macroSet.ts';
 import { parseWolfsslVersion } from './wolfssl/version.ts';
 
 /** What is known beside the files. */
@@ -42,16 +45,25 @@ export function analyzeFirmware(
     const read = known.get(path);
     return read?.source.text === text ? read : { path, source: scanSource(text) };
   });
-  const preprocessed = settings && readSettings(settings, files);
+  const build = settings && buildOf(settings, files);
+  const preprocessed = build && readSettings(build);
+  const evaluated = build && preprocessed && evaluate(build, preprocessed, previous);
   const remarks = review({
-    settings: settings && preprocessed && { path: settings.path, text: settings.text, preprocessed },
+    settings: settings &&
+      preprocessed && {
+        path: settings.path,
+        text: settings.text,
+        preprocessed,
+        ...(evaluated ? { derived: evaluated.macros } : {}),
+      },
     sources: own.length > 0 ? sources : undefined,
     configs: files,
     version: found ?? parseWolfsslVersion(options.wolfssl ?? ''),
   });
-  const errors = preprocessed?.problems.filter(({ kind }) => kind === 'error') ?? [];
-  const prediction = preprocessed && predict({ settings: preprocessed.macros, sources: own, errors });
-  return { files, settings, sources, preprocessed, prediction, remarks };
+  const errors = evaluated?.errors ?? preprocessed?.problems.filter(({ kind }) => kind === 'error') ?? [];
+  const macros = { settings: preprocessed?.macros ?? NO_MACROS, evaluated: evaluated?.macros };
+  const prediction = preprocessed && predict({ ...macros, sources: own, errors });
+  return { files, settings, sources, preprocessed, evaluated, prediction, remarks };
 }
 
 /** Every firmware among the files: one for each settings file, with the sources that are nearest to it. */
@@ -83,25 +95,65 @@ function chosen(candidates: readonly SettingsCandidate[], named: string | undefi
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** Reads the settings with the flags of the build, where a file tells them for sure enough. */
-function readSettings(candidate: SettingsCandidate, files: readonly SourceText[]): Preprocessed {
+const NO_MACROS: MacroSet = new Map();
+
+/** A settings file with what is known of its build. */
+interface Build {
+  readonly settings: SourceText;
+  readonly defines: readonly CommandLineMacro[];
+  readonly resolve: IncludeResolver;
+  /** The wolfSSL tree among the files. */
+  readonly tree: WolfsslTree | undefined;
+}
+
+/** The flags of the build count where a file tells them for sure enough. */
+function buildOf(candidate: SettingsCandidate, files: readonly SourceText[]): Build {
   const { path, settings: scanned } = candidate;
   const settings = files.find((file) => file.path === path) ?? candidate;
   const shell = shellMacros(scanned);
-  const [found] = findFlags(files, settings.path);
+  const tree = treeAmong(files);
+  const [found] = findFlags(files, path);
   if (!found || found.certainty === 'possible') {
-    return preprocess(settings, { defines: shell, unknown: mayComeFromOutside, resolve: resolveAmong(files, []) });
+    return { settings, defines: shell, resolve: resolveAmong(files, []), tree };
   }
   const { flags } = found;
   const generated = resolveGenerated(flags);
-  const among = resolveAmong(
-    files,
-    flags.includePaths.map(({ path }) => plainPath(`${flags.folder}/${path}`)),
-  );
-  return preprocess(settings, {
-    defines: [...shell, ...commandLineOf(flags)],
-    // The compiler's own macros, and those that another file of the build may add.
-    unknown: mayComeFromOutside,
-    resolve: (request) => generated(request) ?? among(request),
-  });
+  const folders = flags.includePaths.map((each) => plainPath(`${flags.folder}/${each.path}`));
+  const among = resolveAmong(files, folders);
+  const resolve: IncludeResolver = (request) => generated(request) ?? among(request);
+  return { settings, defines: [...shell, ...commandLineOf(flags)], resolve, tree };
+}
+
+const TREE_SETTINGS = 'wolfssl/wolfcrypt/settings.h';
+
+function treeAmong(files: readonly SourceText[]): WolfsslTree | undefined {
+  const settings = files.find(({ path }) => path === TREE_SETTINGS || path.endsWith(`/${TREE_SETTINGS}`));
+  if (!settings) return undefined;
+  const root = settings.path.slice(0, -TREE_SETTINGS.length);
+  const internal = files.find(({ path }) => path === `${root}wolfssl/internal.h`);
+  return { settings, internal, resolve: resolveAmong(files, [root === '' ? '.' : root]) };
+}
+
+/** The settings by themselves. What the compiler, or another file of the build, may add is not known. */
+function readSettings({ settings, defines, resolve }: Build): Preprocessed {
+  return preprocess(settings, { defines, unknown: mayComeFromOutside, resolve });
+}
+
+/** What wolfSSL's own headers make of the settings, where a tree is at hand. The same macros come to the same. */
+function evaluate(
+  { settings, defines, resolve, tree }: Build,
+  { macros }: Preprocessed,
+  previous: FirmwareAnalysis | undefined,
+): EvaluatedFirmware | undefined {
+  if (!tree) return undefined;
+  const before = previous?.evaluated;
+  const isSame =
+    before?.tree === tree.settings && previous?.preprocessed && areSame(macros, previous.preprocessed.macros);
+  if (before && isSame) return before;
+  const { evaluated, errors } = evaluateSettings(settings, { defines, resolve, tree });
+  return evaluated && { tree: tree.settings, macros: evaluated, errors };
+}
+
+function areSame(a: MacroSet, b: MacroSet): boolean {
+  return a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
 }

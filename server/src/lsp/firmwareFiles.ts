@@ -14,6 +14,8 @@ export interface Firmware {
   readonly sources: readonly FirmwareFile[];
   /** Files that say with which flags they are compiled. */
   readonly builds: readonly FirmwareFile[];
+  /** Headers of the wolfSSL tree that decide what is compiled in. */
+  readonly tree: readonly FirmwareFile[];
   /** The version of the wolfSSL tree in the workspace, where there is one. */
   readonly wolfssl: string | undefined;
 }
@@ -48,6 +50,10 @@ const EXCLUDE_GLOB =
   '**/{.git,.hg,.svn,node_modules,build,_build,out,dist,Debug,Release,.pio,wolfcrypt,wolfssl/src,wolfssl/IDE,wolfssl/examples,wolfssl/tests}/**';
 const NO_EXCLUDE = '**/.git/**';
 
+const VERSION_HEADER = 'wolfssl/version.h';
+/** What decides which macros are defined, and which suites there are. */
+const TREE_HEADERS = ['wolfssl/wolfcrypt/settings.h', 'wolfssl/internal.h'];
+
 const MOST_SETTINGS = 50;
 const MOST_SOURCES = 1000;
 const MOST_BUILDS = 50;
@@ -72,7 +78,11 @@ const WATCHED = [SETTINGS_GLOB, SOURCES_GLOB, BUILDS_GLOB, VERSION_GLOB].map(glo
 export const watchedGlobs: readonly string[] = [SETTINGS_GLOB, SOURCES_GLOB, BUILDS_GLOB, VERSION_GLOB];
 
 /** `changed` is called when a search found other firmware than the one before. */
-export function firmwareCache(files: WorkspaceFiles, changed: () => void): FirmwareCache {
+export function firmwareCache(
+  files: WorkspaceFiles,
+  changed: () => void,
+  treePath: () => Promise<string | undefined>,
+): FirmwareCache {
   let known: Firmware | undefined;
   let loading: Promise<Firmware> | undefined;
   const search = async (): Promise<Firmware> => {
@@ -89,9 +99,12 @@ export function firmwareCache(files: WorkspaceFiles, changed: () => void): Firmw
       readAll(files, versionUris),
       readAll(files, buildUris),
     ]);
-    const version = parseWolfsslVersion(versions[0]?.text ?? '');
+    const root = (await treePath()) ?? versions[0]?.uri.slice(0, -VERSION_HEADER.length);
+    const headers = root === undefined ? [] : [VERSION_HEADER, ...TREE_HEADERS].map((path) => `${root}${path}`);
+    const tree = await readAll(files, headers);
+    const version = parseWolfsslVersion(tree.find(({ uri }) => uri.endsWith(VERSION_HEADER))?.text ?? '');
     const wolfssl = version && formatVersion(version);
-    return { settings, sources: sources.filter(({ text }) => USES_WOLFSSL.test(text)), builds, wolfssl };
+    return { settings, sources: sources.filter(({ text }) => USES_WOLFSSL.test(text)), builds, tree, wolfssl };
   };
   const load = (): Promise<Firmware> => {
     loading ??= search().then((found) => {
@@ -133,7 +146,11 @@ function isSame(a: Firmware, b: Firmware): boolean {
     some.length === others.length &&
     some.every((file, i) => file.uri === others[i]?.uri && file.text === others[i]?.text);
   return (
-    a.wolfssl === b.wolfssl && same(a.settings, b.settings) && same(a.sources, b.sources) && same(a.builds, b.builds)
+    a.wolfssl === b.wolfssl &&
+    same(a.settings, b.settings) &&
+    same(a.sources, b.sources) &&
+    same(a.builds, b.builds) &&
+    same(a.tree, b.tree)
   );
 }
 

@@ -1,7 +1,7 @@
-import { analyzeFirmware, type FirmwareAnalysis, type SourceText } from '../core/index.ts';
+import { analyzeFirmware, type FirmwareAnalysis } from '../core/index.ts';
 import { candidates, relativePath } from './candidates.ts';
 import type { Firmware, FirmwareFile } from './firmwareFiles.ts';
-import { settingsFiles } from './planner.ts';
+import { settingsFiles, sourceText } from './planner.ts';
 
 /** The firmware around a document: its analysis, and the files by the paths that the analysis knows them by. */
 export interface FirmwareModel {
@@ -43,14 +43,16 @@ export function firmwareModels({ known, folders, chosen, wolfssl }: FirmwareSour
   const model = (firmware: Firmware, uri: string, settings: string | undefined): FirmwareModel => {
     const sources = firmware.sources.filter((file) => nearest(firmware, file.uri) === settings);
     // The other settings files may be included by this one.
-    const files = [...firmware.settings, ...firmware.builds, ...sources];
+    const files = [...firmware.settings, ...firmware.builds, ...firmware.tree, ...sources];
     const version = firmware.wolfssl ?? wolfssl(uri);
     const key = settings ?? '';
     const before = kept.get(key);
     const paths = new Map(files.map((file) => [relativePath(file.uri, folders()), file]));
     const isSame = before?.wolfssl === version && before !== undefined && areSame(files, before.files);
     const path = settings && relativePath(settings, folders());
-    const analysis = isSame ? before.analysis : read(paths, path, version, before?.analysis);
+    const texts = files.map((file) => sourceText(file, folders()));
+    const options = { settings: path, wolfssl: version };
+    const analysis = isSame ? before.analysis : analyzeFirmware(texts, options, before?.analysis);
     kept.delete(key);
     kept.set(key, { files, wolfssl: version, analysis });
     if (kept.size > MOST) kept.delete(kept.keys().next().value as string);
@@ -80,14 +82,4 @@ function areSame(files: readonly FirmwareFile[], others: readonly FirmwareFile[]
     files.length === others.length &&
     files.every((file, i) => file.text === others[i]?.text && file.uri === others[i]?.uri)
   );
-}
-
-function read(
-  files: ReadonlyMap<string, FirmwareFile>,
-  settings: string | undefined,
-  wolfssl: string | undefined,
-  previous: FirmwareAnalysis | undefined,
-): FirmwareAnalysis {
-  const texts = [...files].map(([path, { text }]): SourceText => ({ path, text }));
-  return analyzeFirmware(texts, { settings, wolfssl }, previous);
 }

@@ -49,16 +49,30 @@ export function sourceTexts(
   chosen?: string,
 ): readonly SourceText[] {
   const named = settings.filter(({ uri }) => isNamed(uri, folders, chosen));
-  return [...(named.length > 0 ? named : settings), ...builds, ...sources].map(({ uri, text }) => ({
-    path: relativePath(uri, folders),
-    text,
-  }));
+  return [...(named.length > 0 ? named : settings), ...builds, ...sources].map((file) => sourceText(file, folders));
 }
+
+const texts = new WeakMap<FirmwareFile, SourceText>();
+
+/** A file as the core reads it: the same object each time, by which the core knows it again. */
+export function sourceText(file: FirmwareFile, folders: readonly string[]): SourceText {
+  const path = relativePath(file.uri, folders);
+  const before = texts.get(file);
+  const source = before?.path === path ? before : { path, text: file.text };
+  texts.set(file, source);
+  return source;
+}
+
+const choices = new WeakMap<Firmware, readonly FirmwareFile[]>();
 
 /** The settings files that could be the one of the build. */
 export function settingsFiles(firmware: Firmware, folders: readonly string[]): readonly FirmwareFile[] {
-  const paths = sortFirmware(sourceTexts(firmware, folders)).settings.map(({ path }) => path);
-  return firmware.settings.filter(({ uri }) => paths.includes(relativePath(uri, folders)));
+  const known = choices.get(firmware);
+  if (known) return known;
+  const paths = new Set(sortFirmware(sourceTexts(firmware, folders)).settings.map(({ path }) => path));
+  const found = firmware.settings.filter(({ uri }) => paths.has(relativePath(uri, folders)));
+  choices.set(firmware, found);
+  return found;
 }
 
 /** Plans a cure: the macros in the settings file chosen, the calls in the sources. */

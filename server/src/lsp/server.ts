@@ -26,6 +26,7 @@ import { rulePages } from './rulePages.ts';
 import { errorPlace, quietly } from './runSafe.ts';
 import { defaultSettings, settingsCache } from './settings.ts';
 import { toDiagnostic } from './toLsp.ts';
+import { folderUri } from './treePath.ts';
 import { workspaceFiles } from './workspaceFiles.ts';
 
 const LANGUAGE = 'tlshex';
@@ -61,7 +62,11 @@ export function startServer(connection: Connection, env: Environment): void {
     report.refresh(ours());
     firmwareFiles.refresh();
   };
-  const firmware = firmwareCache(files, changed);
+  const firmware = firmwareCache(files, changed, async () => {
+    const [folder] = folders;
+    const { wolfsslPath } = await settings.of(folder ?? '');
+    return wolfsslPath === undefined ? undefined : folderUri(wolfsslPath, folder);
+  });
   const compared = comparedFiles(files, changed);
   const models = modelCache(
     (uri) => {
@@ -148,6 +153,9 @@ export function startServer(connection: Connection, env: Environment): void {
     settings.clear();
     if (features.refreshInlayHints) quietly(connection.languages.inlayHint.refresh());
     for (const { uri } of ours()) void loadSettings(uri);
+    // The setting may name another wolfSSL tree.
+    firmware.invalidate();
+    if (documents.all().length > 0) loadFirmware();
   });
   const filesChanged = (uris: readonly string[]) => {
     firmwareChanged(uris);

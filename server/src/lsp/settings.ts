@@ -5,12 +5,19 @@ export interface Settings {
   readonly inlayHints: boolean;
   /** The wolfSSL version, or undefined where it isn't set. */
   readonly wolfsslVersion: string | undefined;
+  /** The folder of the wolfSSL tree, absolute or relative to the workspace folder, or undefined. */
+  readonly wolfsslPath: string | undefined;
   /** The settings file to mend, relative to the workspace folder, or undefined. */
   readonly settingsFile: string | undefined;
 }
 
 /** The settings where nobody has set any. */
-export const defaultSettings: Settings = { inlayHints: true, wolfsslVersion: undefined, settingsFile: undefined };
+export const defaultSettings: Settings = {
+  inlayHints: true,
+  wolfsslVersion: undefined,
+  wolfsslPath: undefined,
+  settingsFile: undefined,
+};
 
 /** Settings by document. They are asked for once, until they change. */
 export interface SettingsCache {
@@ -57,6 +64,7 @@ export function readSettings(value: unknown): Settings {
   return {
     inlayHints: typeof inlayHints === 'boolean' ? inlayHints : defaultSettings.inlayHints,
     wolfsslVersion: asText(asObject(wolfssl).version),
+    wolfsslPath: asText(asObject(wolfssl).path),
     settingsFile: asText(asObject(firmware).settingsFile),
   };
 }

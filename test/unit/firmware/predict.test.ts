@@ -172,6 +172,14 @@ void app_main(void)
     assert.deepEqual(groups(predicted(`${TLS12} HAVE_ECC384`, code)), [24, 23]);
   });
 
+  it('takes what can fail to go well, in a conditional expression too', () => {
+    const code = `${client('').replace('int main(void)', 'static int run(void)')}
+      static int dial(int fd) { return fd < 0 ? -1 : connect(fd); }
+      int main(void) { int rc = dial(socket()); if (rc == 0) rc = run(); return rc; }`;
+    assert.deepEqual(types(predicted(TLS12, code)), [0x000d, 0x000b, 0x000a]);
+    assert.deepEqual(predicted(TLS12, code).conditional, []);
+  });
+
   it('without sources it tells the plain client, and says so', () => {
     const prediction = predict({ settings: new Map(TLS12.split(' ').map((name) => [name, ''])), sources: [] });
     assert.equal(prediction.hello?.cipherSuites.length, 8);

@@ -23,9 +23,10 @@ export function reconciliation(session: Session, firmware: FirmwareAnalysis): Re
   return found;
 }
 
-function predictionInput({ preprocessed, files, sources }: FirmwareAnalysis) {
+function predictionInput({ preprocessed, evaluated, files, sources }: FirmwareAnalysis) {
   const paths = new Set(sources.map(({ path }) => path));
-  return { settings: preprocessed?.macros ?? new Map(), sources: files.filter(({ path }) => paths.has(path)) };
+  const settings = preprocessed?.macros ?? new Map();
+  return { settings, evaluated: evaluated?.macros, sources: files.filter(({ path }) => paths.has(path)) };
 }
 
 /** How much each reason is to be heeded: where one change explains the hello exactly, that build or program is another one. */

@@ -6,12 +6,14 @@ import type { Dump } from '../dump/parseDump.ts';
 import type { Stream } from '../dump/streams.ts';
 import type { SourceText } from '../firmware/firmwareFiles.ts';
 import type { Prediction } from '../firmware/predict.ts';
-import type { Preprocessed } from '../firmware/preprocess/preprocessed.ts';
+import type { Preprocessed, PreprocessProblem } from '../firmware/preprocess/preprocessed.ts';
 import type { ReviewedSource } from '../review/context.ts';
 import type { Remark } from '../review/remark.ts';
 import type { Scans } from '../scan/readScans.ts';
+import type { Knowledge } from '../session/knowledge.ts';
 import type { Session } from '../session/model.ts';
 import type { DecodedStream } from '../wire/decodedStream.ts';
+import type { MacroSet } from '../wolfssl/macroSet.ts';
 
 /** What features answer: plain values in text offsets. Only the server knows the protocol's own shapes. */
 
@@ -26,8 +28,9 @@ export interface ConnectionSource {
   /** Index of its first stream. */
   readonly first: number;
   readonly sides: readonly Stream[];
-  /** All that is told of it beside its bytes. */
-  readonly told: string;
+  /** All that is told of it beside its bytes: what its author noted, and whether another attempt follows. */
+  readonly seen: Knowledge;
+  readonly followed: boolean;
   readonly decoded: readonly DecodedStream[];
   /** The session by itself, without what other connections say of its server. */
   readonly session: Session;
@@ -55,6 +58,15 @@ export interface Analysis {
   readonly problems: readonly TextProblem[];
 }
 
+/** What the headers of a wolfSSL tree make of settings. */
+export interface EvaluatedFirmware {
+  /** The tree's settings.h. */
+  readonly tree: SourceText;
+  readonly macros: MacroSet;
+  /** Active `#error` directives. */
+  readonly errors: readonly PreprocessProblem[];
+}
+
 /** A firmware as far as its files tell, as `analyzeFirmware` answers it. Nothing in it changes. */
 export interface FirmwareAnalysis {
   readonly files: readonly SourceText[];
@@ -63,6 +75,8 @@ export interface FirmwareAnalysis {
   /** The C files with calls of wolfSSL. */
   readonly sources: readonly ReviewedSource[];
   readonly preprocessed: Preprocessed | undefined;
+  /** What the headers of a wolfSSL tree among the files make of the settings; undefined without a tree. */
+  readonly evaluated: EvaluatedFirmware | undefined;
   /** What the firmware's first hello will be; undefined without settings. */
   readonly prediction: Prediction | undefined;
   readonly remarks: readonly Remark[];

@@ -76,12 +76,21 @@ function nameScore(path: string): number {
 /** A header of another name counts when it defines at least this many macros that wolfSSL reads. */
 const FEWEST_MACROS = 3;
 
+const scans = new WeakMap<SourceText, SettingsFile>();
+
+/** A file is scanned once, however often it is asked for. */
+function scanned(file: SourceText): SettingsFile {
+  const found = scans.get(file) ?? scanSettings(file.text);
+  scans.set(file, found);
+  return found;
+}
+
 function settingsCandidates(files: readonly SourceText[]): readonly SettingsCandidate[] {
   let best = 1;
   const scored = files.flatMap((file) => {
     const score = nameScore(file.path);
     if (score === 0 || (score === 1 && !/\b(HAVE_|WOLFSSL_|NO_)\w+/.test(file.text))) return [];
-    const settings = scanSettings(file.text);
+    const settings = scanned(file);
     if (score === 1 && knownDefines(settings) < FEWEST_MACROS) return [];
     best = Math.max(best, score);
     return [{ file, score, settings }];
@@ -117,7 +126,7 @@ function included(
     const other =
       files.find((one) => slashed(one.path) === folder + name) ??
       files.find((one) => `/${slashed(one.path)}`.endsWith(`/${name}`));
-    if (other !== undefined && other !== file) return included(files, other, scanSettings(other.text), depth + 1);
+    if (other !== undefined && other !== file) return included(files, other, scanned(other), depth + 1);
   }
   return { file, settings };
 }

@@ -38,21 +38,26 @@ export function placeMacros(text: string, wanted: readonly WantedMacro[]): Macro
   const notes: string[] = [];
   const names = new Set<string>();
   let file = scanSettings(text);
-  const todo = withoutAlternatives(file, wanted).filter(
+  const todo = wantedIn(file, wanted).filter(
     ({ name }) => /^[A-Za-z_]\w*$/.test(name) && !names.has(name) && names.add(name),
   );
   const already = todo.filter((macro) => isSatisfied(file, macro)).map(({ name }) => name);
   // One macro may decide whether the branch that defines another is compiled: then that one comes again.
   for (let round = 0; round < todo.length; round++) {
     for (const macro of todo) {
-      const after = isSatisfied(file, macro) ? undefined : place(file, macro, todo);
+      const isDone = isSatisfied(file, macro) || clashing(file, macro.name) !== undefined;
+      const after = isDone ? undefined : place(file, macro, todo);
       if (after === undefined) continue;
       file = after;
       if (!placed.includes(macro.name)) placed.push(macro.name);
     }
   }
   for (const macro of todo) {
-    if (isSatisfied(file, macro)) continue;
+    if (isSatisfied(file, macro)) {
+      // Another macro may have switched on the branch that defines it.
+      if (!already.includes(macro.name) && !placed.includes(macro.name)) placed.push(macro.name);
+      continue;
+    }
     notes.push(`${macro.name} could not be placed without the risk of breaking the file: add it by hand.`);
   }
   for (const macro of todo) notes.push(...companions(file, macro.name));
@@ -68,18 +73,40 @@ export function placeMacros(text: string, wanted: readonly WantedMacro[]): Macro
 }
 
 /**
- * The macros without those that are asked for only because another needs one of several, where the file has another of
- * these: TLS 1.3 needs WC_RSA_PSS or NO_RSA, and beside NO_RSA the first would not compile.
+ * What is asked for, as this file needs it: with what a macro that is yet to come can't be compiled without, and without those
+ * that are asked for, behind a macro that needs one of several, only because of that, where the file has another of these: TLS 1.3
+ * needs WC_RSA_PSS or NO_RSA, and beside NO_RSA the first would not compile.
  */
-export function withoutAlternatives(file: SettingsFile, wanted: readonly WantedMacro[]): readonly WantedMacro[] {
+export function wantedIn(file: SettingsFile, wanted: readonly WantedMacro[]): readonly WantedMacro[] {
   const isThere = (name: string) => macroState(file, name).kind === 'defined';
-  return wanted.filter(({ name }) => {
+  const kept = wanted.filter(({ name }, index) => {
     if (isThere(name)) return true;
     const choices = wanted
-      .flatMap((other) => (other.name === name ? [] : (macroNamed(other.name)?.needs ?? [])))
+      .slice(0, index)
+      .flatMap((other) => macroNamed(other.name)?.needs ?? [])
       .filter((need) => typeof need !== 'string' && need.includes(name));
     return choices.length === 0 || !choices.every((need) => typeof need !== 'string' && need.some(isThere));
   });
+  // The list grows while it is gone through: what is needed has needs of its own.
+  const all = [...kept];
+  for (const macro of all) if (!isSatisfied(file, macro)) all.push(...lackingNeeds(file, macro, all));
+  return all;
+}
+
+/** What a macro can't be compiled without, and neither the file nor the list has: of several the first that can stand there. */
+function lackingNeeds(file: SettingsFile, { name }: WantedMacro, all: readonly WantedMacro[]): readonly WantedMacro[] {
+  return (macroNamed(name)?.needs ?? []).flatMap((need) => {
+    const choices = typeof need === 'string' ? [need] : need;
+    const has = (one: string) =>
+      /^(defined|conditional)$/.test(macroState(file, one).kind) || all.some((other) => other.name === one);
+    const first = choices.find((one) => !/^NO_|_NO_/.test(one) && clashing(file, one) === undefined);
+    return choices.some(has) || first === undefined ? [] : [{ name: first, value: null }];
+  });
+}
+
+/** A macro of the file beside which another does not compile, or does nothing. */
+function clashing(file: SettingsFile, name: string): string | undefined {
+  return macroNamed(name)?.excludes.find((other) => macroState(file, other).kind === 'defined');
 }
 
 /** Whether the file defines the macro on every way through it, with a value that serves. */
@@ -275,10 +302,8 @@ function companions(file: SettingsFile, name: string): readonly string[] {
     const list = choices.length === 1 ? choices[0] : `one of ${choices.join(', ')}`;
     notes.push(`${name} needs ${list}, which this file does not define.`);
   }
-  for (const other of row.excludes) {
-    if (macroState(file, other).kind === 'defined')
-      notes.push(`${name} can't stand beside ${other}, which this file defines.`);
-  }
+  const other = clashing(file, name);
+  if (other !== undefined) notes.push(`${name} can't stand beside ${other}, which this file defines.`);
   if (row.testOnly !== undefined) notes.push(`${name} is for a test only: ${row.testOnly}.`);
   return notes;
 }

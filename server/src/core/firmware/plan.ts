@@ -5,7 +5,7 @@ import { type SettingsCandidate, type SourceText, sortFirmware } from './firmwar
 import { lineNumberAt } from './lexC.ts';
 import type { WantedMacro } from './macroPlaces.ts';
 import { type CallPlacement, placeCall, type WantedCall } from './placeCall.ts';
-import { isSatisfied, placeMacros, withoutAlternatives } from './placeMacro.ts';
+import { isSatisfied, placeMacros, wantedIn } from './placeMacro.ts';
 import type { MacroStates, Possibility } from './possibility.ts';
 import { routeEdits } from './routeEdits.ts';
 import { equivalents } from './routes.ts';
@@ -125,7 +125,7 @@ function planMacros(
   const names = wanted.map(({ name }) => name);
   const chosen = candidates.filter((file) => choice.settings === undefined || file.path === choice.settings);
   const lacking = chosen.filter(
-    ({ settings }) => !withoutAlternatives(settings, wanted).every((macro) => isSatisfied(settings, macro)),
+    ({ settings }) => !wantedIn(settings, wanted).every((macro) => isSatisfied(settings, macro)),
   );
   const target = lacking[0];
   if (chosen.length === 0) {
@@ -159,7 +159,7 @@ function planMacros(
       edits,
       placed.map((name) => `define ${name}`),
     );
-  const asked = withoutAlternatives(target.settings, wanted).map(({ name }) => name);
+  const asked = wantedIn(target.settings, wanted).map(({ name }) => name);
   const failed = asked.filter((name) => !already.includes(name) && !placed.includes(name));
   if (failed.length > 0) {
     const message = `${failed.join(', ')} can't be placed in ${target.path} safely.`;

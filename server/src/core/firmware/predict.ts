@@ -16,7 +16,7 @@ export interface PredictInput {
   /** The release in use; the tables were read from 5.9.2. */
   readonly version?: WolfsslVersion;
   /** The macros as the headers of the wolfSSL tree itself leave them; without it the built-in rules of 5.9.2 hold. */
-  readonly evaluated?: MacroSet;
+  readonly evaluated?: MacroSet | undefined;
   /** Active `#error` directives of the settings, or of the tree. */
   readonly errors?: readonly PreprocessProblem[];
   /** Calls that are taken as not made, by their place. */

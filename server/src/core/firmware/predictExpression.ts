@@ -108,10 +108,12 @@ class Expression {
     this.#live = live && truth !== false;
     const yes = this.#assignment();
     if (this.#text() === ':') this.#at++;
-    this.#live = live && truth === false;
+    // `fd < 0 ? -1 : connect(fd)`: as with an `if` that leaves, what can't be told is taken to go well.
+    const failed = truth === undefined && (asNumber(yes.value) ?? 0) < 0;
+    this.#live = live && (truth === false || failed);
     const no = this.#ternary();
     this.#live = live;
-    return truth === false ? no : yes;
+    return truth === false || failed ? no : yes;
   }
 
   #binary(level: number): Operand {
