@@ -79,8 +79,8 @@ describe('a capture read without making text of it', () => {
       writeFileSync(path, pcap(frames));
       const tlshex = (...args: readonly string[]) => {
         let out = '';
-        const write = (text: string) => {
-          out += text;
+        const write = (text: string | Uint8Array) => {
+          out += Buffer.from(text).toString();
         };
         run(args, { version: '1.2.3', out: write, err: write, terminal: {}, env: {} });
         return out;

@@ -231,6 +231,12 @@ describe('illegal-parameter', () => {
   leads('a share of x25519 with 31 bytes', refused(shares(share(0x001d, 31)), 47));
   leads('a share of P-256 with 64 bytes: the point without its 04', refused(shares(share(0x0017, 64)), 47));
   leads('a share for a group that is not named', refused(shares(share(0x0018, 97)), 47));
+  it('moves the key share to the group that is named', () => {
+    const cure = (...entries: readonly Uint8Array[]) =>
+      cureOf(findingOf(refused(shares(...entries), 47), 'illegal-parameter'));
+    assert.deepEqual(cure(share(0x0018, 97)), ['wolfSSL_UseKeyShare(ssl, WOLFSSL_ECC_X25519)']);
+    assert.deepEqual(cure(share(0x001d, 31)), []);
+  });
   leads('two shares for one group', refused(shares(share(0x001d, 32), share(0x001d, 32)), 47));
   leads('a wrong share, and another alert', refused(shares(share(0x001d, 31)), 40));
   leads('the alert alone', refused({ suites: [0xc02b, 0xc02f] }, 47));

@@ -48,6 +48,24 @@ describe('no-common-cipher-suite', () => {
     assert.deepEqual(cureOf(findingOf(refused({ suites: TWO_KINDS }, 40, list), 'no-common-cipher-suite')), [
       'WOLFSSL_STATIC_RSA',
     ]));
+  const cureFor = (suites: readonly number[], ...servers: readonly string[]) =>
+    cureOf(findingOf(refused({ suites }, 40, ['@server-suites', ...servers].join('\n')), 'no-common-cipher-suite'));
+  it('offers the hash that the suites of the server need', () =>
+    assert.deepEqual(cureFor([0xc027, 0xc02f], 'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384'), [
+      'HAVE_ECC',
+      'HAVE_AESGCM',
+      'WOLFSSL_SHA384',
+      'WOLFSSL_SHA512',
+      'HAVE_TLS_EXTENSIONS',
+      'HAVE_SUPPORTED_CURVES',
+    ]));
+  it('offers what is the least beyond what the hello shows', () => {
+    const macros = ['HAVE_ECC', 'HAVE_AESGCM', 'HAVE_TLS_EXTENSIONS', 'HAVE_SUPPORTED_CURVES'];
+    const servers = ['TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', '0xc030', '0xc02f', '0x002f'];
+    assert.deepEqual(cureFor([0xc013], ...servers), macros);
+  });
+  it('offers no macro where a NO_ macro keeps the suite out', () =>
+    assert.deepEqual(cureFor([0xc013], 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA'), []));
   it('offers elliptic curves to a server that has them', () =>
     assert.ok(
       cureOf(findingOf(refused({ suites: [0x002f] }, 40, '@server-suites\n0xc02f'), 'no-common-cipher-suite')).includes(
@@ -214,6 +232,19 @@ describe('no-common-group', () => {
   isNotSaid('where a common group is named', refused(named(0x001a, 0x0017)));
   isNotSaid('where GREASE and a common group are named', refused(named(0x0a0a, 0x001d, 0x0018)));
   isNotSaid('where no group is named', refused({ suites: TWO_KINDS, extensions: without(sound, 0x000a) }));
+  const cureFor = (groups: readonly number[], ...notes: readonly string[]) =>
+    cureOf(findingOf(refused(named(...groups), 40, ...notes), 'no-common-group'));
+  it('offers the group that the server takes', () => {
+    assert.deepEqual(cureFor([0x0017], '@server-groups\nsecp384r1'), ['HAVE_ECC', 'HAVE_ECC384']);
+    assert.deepEqual(cureFor([0x0018], '@server-groups\nsecp521r1\nx25519'), ['HAVE_CURVE25519']);
+  });
+  it('offers P-256 to a server that nothing is known of', () => assert.deepEqual(cureFor([0x001a]), ['HAVE_ECC']));
+  it('offers brainpool with what it needs to compile', () =>
+    assert.deepEqual(cureFor([0x0017], '@server-groups\nbrainpoolP256r1'), [
+      'HAVE_ECC',
+      'HAVE_ECC_BRAINPOOL',
+      'WOLFSSL_CUSTOM_CURVES',
+    ]));
 });
 
 describe('missing-ec-point-formats', () => {
@@ -246,6 +277,13 @@ describe('certificate-key-type-mismatch', () => {
     'in TLS 1.3, whose suites say nothing of the key',
     refused({ suites: [0x1301], extensions: sound13 }, 40, '@server-certificate rsa'),
   );
+  it('offers the extensions with the curves, which do no good without', () =>
+    assert.deepEqual(
+      cureOf(
+        findingOf(refused({ suites: [0x009c] }, 40, '@server-certificate ecdsa'), 'certificate-key-type-mismatch'),
+      ),
+      ['HAVE_ECC', 'HAVE_TLS_EXTENSIONS', 'HAVE_SUPPORTED_CURVES'],
+    ));
 });
 
 describe('no-common-signature-algorithm', () => {

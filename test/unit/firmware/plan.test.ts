@@ -122,6 +122,50 @@ describe('planFix: settings', () => {
   });
 });
 
+describe('planFix: what macros need in a file', () => {
+  const macros = (...names: readonly string[]): FixStep[] =>
+    names.map((name) => ({ kind: 'macro', name, value: null }));
+  /** The macros that a cure defines in a settings file of its own. */
+  const defines = (text: string, ...names: readonly string[]) =>
+    check({ 'user_settings.h': text }, macros(...names), ['user_settings.h']).files[0]?.what.map((what) =>
+      what.replace('define ', ''),
+    );
+
+  it('brings what the macro does not compile without', () => {
+    assert.deepEqual(defines('#define HAVE_ECC\n', 'HAVE_SNI'), ['HAVE_SNI', 'HAVE_TLS_EXTENSIONS']);
+    assert.deepEqual(defines('#define NO_DH\n', 'HAVE_SUPPORTED_CURVES', 'HAVE_TLS_EXTENSIONS'), [
+      'HAVE_SUPPORTED_CURVES',
+      'HAVE_TLS_EXTENSIONS',
+      'HAVE_ECC',
+    ]);
+    const tls13 = defines('#define HAVE_ECC\n#define HAVE_CHACHA\n#define HAVE_POLY1305\n', 'WOLFSSL_TLS13');
+    assert.ok(tls13?.includes('HAVE_FFDHE_2048'), 'Diffie-Hellman is there');
+    assert.ok(!tls13?.includes('HAVE_AESGCM'), 'ChaCha20 does as well');
+  });
+  it("leaves out what needn't be there, where it is asked for behind what needs one of several", () => {
+    const rsaFree = '#define HAVE_ECC\n#define NO_RSA\n#define NO_DH\n';
+    assert.ok(!defines(rsaFree, 'WOLFSSL_TLS13', 'WC_RSA_PSS')?.includes('WC_RSA_PSS'));
+  });
+  it('keeps what is asked for in its own right', () => {
+    const finite = '#define HAVE_TLS_EXTENSIONS\n#define HAVE_FFDHE_2048\n';
+    assert.deepEqual(defines(finite, 'HAVE_ECC', 'HAVE_SUPPORTED_CURVES'), ['HAVE_ECC', 'HAVE_SUPPORTED_CURVES']);
+  });
+  it('counts what another macro switches on', () => {
+    const together = '/* #define WOLFSSL_TLS13 */\n#ifdef WOLFSSL_TLS13\n#define HAVE_HKDF\n#endif\n#define NO_DH\n';
+    assert.ok(defines(together, 'WOLFSSL_TLS13', 'HAVE_HKDF')?.includes('HAVE_HKDF'));
+  });
+  it("does not place what can't stand beside what is there", () => {
+    const text = '#define HAVE_TLS_EXTENSIONS\n#define HAVE_SECURE_RENEGOTIATION\n';
+    const plan = check({ 'user_settings.h': text }, macros('HAVE_RENEGOTIATION_INDICATION'), 'cannot-place');
+    assert.deepEqual(plan.files, []);
+    assert.equal(plan.mended, false);
+    assert.match(
+      plan.problems[0]?.message ?? '',
+      /can't stand beside HAVE_SECURE_RENEGOTIATION, which user_settings\.h/,
+    );
+  });
+});
+
 describe('planFix: calls', () => {
   it('edits the file that makes the object', () => {
     const plan = check({ 'main.c': 'int main(void) { return f(); }', 'tls.c': CLIENT }, [TICKET], ['tls.c']);

@@ -100,6 +100,14 @@ describe('on the way through pages and programs', () => {
       .map((line) => `> ${line}`)
       .join('\n')}\n`,
   );
+  it('quoted in Markdown, where the mark makes a server a client, which is told', () => {
+    const text = `> I received:\n> ${spaced([0x16, 3, 3, 0, 6, 2, 0, 0, 2, 3, 3])}\n`;
+    assert.deepEqual(
+      problemsOf(text).map((each) => each.slice(0, 32)),
+      ['quoted-direction "16 03 03 00 06'],
+    );
+    assert.deepEqual(problemsOf(`> ${spaced(hello)}\n< ${spaced(alert)}\n`), []);
+  });
   exchange('quoted twice', `${both((line) => `> > ${line}`)}\n`);
   exchange('quoted in a mail', `${both((line) => `>> ${line}`)}\n`);
   exchange(

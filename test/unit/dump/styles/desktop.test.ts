@@ -131,7 +131,7 @@ describe('what hex editors and consoles copy', () => {
     `                             tx_buffer\n${Array.from(hello, (byte, i) => `        ${place(0x20001000 + i, 8)} ${pair(byte)}              ??         ${pair(byte).toUpperCase()}h${byte > 0x20 && byte < 0x7f ? `    ${String.fromCharCode(byte)}` : ''}\n`).join('')}`,
   );
   const assembler = (byte: number) =>
-    byte < 10 ? `${byte}` : `${byte >= 0xa0 ? '0' : ''}${byte.toString(16).toUpperCase()}h`;
+    byte < 10 ? `${byte}` : `${/^[a-f]/.test(byte.toString(16)) ? '0' : ''}${byte.toString(16).toUpperCase()}h`;
   holds(
     'the listing of IDA',
     `.rodata:00001000 ; const unsigned __int8 hello[84]\n${rows(hello, 16, (row, at) => `.rodata:${place(0x1000 + at, 8)} ${at === 0 ? 'hello           ' : ' '.repeat(16)}db ${row.map(assembler).join(', ')}`)}`,

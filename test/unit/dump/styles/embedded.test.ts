@@ -202,6 +202,10 @@ describe('debuggers and analyzers', () => {
     holds(`memory window of ${name}`, print(hello));
     holds(`memory window of ${name}, the alert`, print(alert), alert);
   }
+  holds(
+    'memory window of IAR without characters',
+    rows(hello, 16, (row, at) => `${place(base + at, 8)} ${spaced(row)}`),
+  );
   const saleae = (bytes: Uint8Array) =>
     Array.from(bytes, (byte, i) => `${(0.0012 + i / 11520).toFixed(9)},0x${pair(byte).toUpperCase()},,\n`).join('');
   exchange('Saleae Logic, CSV', `Time [s],Value,Parity Error,Framing Error\n${saleae(hello)}${saleae(alert)}`);
