@@ -67,8 +67,8 @@ describe('the analysis of a firmware', () => {
     const { path } = settings();
     const own = { path, text: '#ifdef WITH_NAMES\n#define HAVE_SNI\n#else\n#define HAVE_ALPN\n#endif\n' };
     const { preprocessed } = analyzeFirmware([own, build]);
-    assert.ok(preprocessed?.macros.has('HAVE_SNI'));
-    assert.ok(!preprocessed.macros.has('HAVE_ALPN'));
+    assert.equal(preprocessed?.macros.has('HAVE_SNI'), true);
+    assert.equal(preprocessed.macros.has('HAVE_ALPN'), false);
   });
 
   it('is one for each settings file, with the sources nearest to it', () => {
