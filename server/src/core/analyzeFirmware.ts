@@ -4,12 +4,13 @@ import { type SettingsCandidate, type SourceText, sortFirmware } from './firmwar
 import { commandLineOf, findFlags } from './firmware/flags/findFlags.ts';
 import { resolveGenerated } from './firmware/flags/kconfig.ts';
 import { predict } from './firmware/predict.ts';
-import { evaluateSettings, type WolfsslTree } from './firmware/predictSettings.ts';
+import { evaluateSettings } from './firmware/predictSettings.ts';
 import { type IncludeResolver, plainPath, resolveAmong } from './firmware/preprocess/includes.ts';
 import type { CommandLineMacro } from './firmware/preprocess/options.ts';
 import { mayComeFromOutside } from './firmware/preprocess/outside.ts';
 import { preprocess } from './firmware/preprocess/preprocess.ts';
 import type { Preprocessed } from './firmware/preprocess/preprocessed.ts';
+import { treeAt, type WolfsslTree } from './firmware/preprocess/wolfsslTree.ts';
 import { shellMacros } from './firmware/shellMacros.ts';
 import type { ReviewedSource } from './review/context.ts';
 import { review } from './review/review.ts';
@@ -103,7 +104,7 @@ interface Build {
   readonly defines: readonly CommandLineMacro[];
   readonly resolve: IncludeResolver;
   /** The wolfSSL tree among the files. */
-  readonly tree: WolfsslTree | undefined;
+  readonly tree: { readonly settings: SourceText; readonly at: WolfsslTree } | undefined;
 }
 
 /** The flags of the build count where a file tells them for sure enough. */
@@ -126,12 +127,9 @@ function buildOf(candidate: SettingsCandidate, files: readonly SourceText[]): Bu
 
 const TREE_SETTINGS = 'wolfssl/wolfcrypt/settings.h';
 
-function treeAmong(files: readonly SourceText[]): WolfsslTree | undefined {
+function treeAmong(files: readonly SourceText[]): Build['tree'] {
   const settings = files.find(({ path }) => path === TREE_SETTINGS || path.endsWith(`/${TREE_SETTINGS}`));
-  if (!settings) return undefined;
-  const root = settings.path.slice(0, -TREE_SETTINGS.length);
-  const internal = files.find(({ path }) => path === `${root}wolfssl/internal.h`);
-  return { settings, internal, resolve: resolveAmong(files, [root === '' ? '.' : root]) };
+  return settings && { settings, at: treeAt(files, settings.path.slice(0, -TREE_SETTINGS.length)) };
 }
 
 /** The settings by themselves. What the compiler, or another file of the build, may add is not known. */
@@ -150,7 +148,7 @@ function evaluate(
   const isSame =
     before?.tree === tree.settings && previous?.preprocessed && areSame(macros, previous.preprocessed.macros);
   if (before && isSame) return before;
-  const { evaluated, errors } = evaluateSettings(settings, { defines, resolve, tree });
+  const { evaluated, errors } = evaluateSettings(settings, { defines, resolve, tree: tree.at });
   return evaluated && { tree: tree.settings, macros: evaluated, errors };
 }
 

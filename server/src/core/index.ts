@@ -65,6 +65,7 @@ export { type FixChoice, type FixPlan, type PlanCandidate, planFix } from './fir
 export { type PredictInput, type Prediction, predict } from './firmware/predict.ts';
 export { predictedDocument, predictionSummary } from './firmware/predictDocument.ts';
 export { type EvaluatedSettings, evaluateSettings } from './firmware/predictSettings.ts';
+export type { WolfsslTree } from './firmware/preprocess/wolfsslTree.ts';
 export { type Reconciliation, reconcile } from './firmware/reconcile.ts';
 export { equivalents, newSettingsFile } from './firmware/routes.ts';
 export { reviewRules } from './review/all.ts';

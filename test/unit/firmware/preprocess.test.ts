@@ -307,7 +307,7 @@ describe('preprocess: a wolfSSL tree', () => {
   const tree = treeAt(files, 'lib');
 
   it('runs the settings through its own settings.h', () => {
-    const result = preprocessTree({ path: 'cfg/user_settings_all.h', text: '#define HAVE_ECC\n' }, tree, 'settings');
+    const result = preprocessTree({ path: 'cfg/user_settings_all.h', text: '#define HAVE_ECC\n' }, tree);
     assert.deepEqual(
       [...(result?.macros ?? [])],
       [
@@ -323,11 +323,26 @@ describe('preprocess: a wolfSSL tree', () => {
 
   it('knows the name that STM32Cube gives them', () => {
     const text = '#define HAVE_ECC\n';
-    const result = preprocessTree({ path: 'Core/wolfSSL.I-CUBE-wolfSSL_conf.h', text }, tree, 'settings');
+    const result = preprocessTree({ path: 'Core/wolfSSL.I-CUBE-wolfSSL_conf.h', text }, tree);
     assert.ok(result?.macros.has('USE_TFM') && !result.macros.has('WOLFSSL_USER_SETTINGS'));
   });
 
   it('needs the header', () => {
-    assert.equal(preprocessTree({ path: PATH, text: '' }, tree, 'internal'), undefined);
+    assert.equal(
+      preprocessTree({ path: PATH, text: '' }, () => undefined),
+      undefined,
+    );
+  });
+
+  it('reads internal.h behind it, and nothing that internal.h includes', () => {
+    const internal = '#include <wolfssl/wolfcrypt/visibility.h>\n#ifdef USE_TFM\n#define BUILD_FAST\n#endif\n';
+    const more = treeAt([...files, { path: 'lib/wolfssl/internal.h', text: internal }], 'lib');
+    const result = preprocessTree({ path: PATH, text: '#define HAVE_ECC\n' }, more);
+    assert.ok(result?.macros.has('BUILD_FAST'));
+    assert.deepEqual(result?.lines.has('lib/wolfssl/wolfcrypt/visibility.h'), true, 'settings.h includes it');
+    assert.deepEqual(
+      result?.problems.map(({ kind }) => kind),
+      ['missing-include'],
+    );
   });
 });

@@ -7,6 +7,7 @@ import {
   parseWolfsslVersion,
   predict,
   type SourceText,
+  type WolfsslTree,
 } from '../../core/index.ts';
 import type { Call } from '../call.ts';
 import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
@@ -62,15 +63,11 @@ function ownHeaders({ path, text }: SourceText): readonly SourceText[] {
   });
 }
 
-function readTree(folder: string) {
-  const settings = found(join(folder, 'wolfssl/wolfcrypt/settings.h'));
-  if (settings === undefined)
+function readTree(folder: string): WolfsslTree {
+  const tree: WolfsslTree = (path) => found(join(folder, path));
+  if (tree('wolfssl/wolfcrypt/settings.h') === undefined)
     throw new UsageError(`${folder} is no wolfSSL source tree: it has no wolfssl/wolfcrypt/settings.h`);
-  return {
-    settings,
-    internal: found(join(folder, 'wolfssl/internal.h')),
-    resolve: ({ name }: { readonly name: string }) => found(join(folder, name)),
-  };
+  return tree;
 }
 
 function found(path: string): SourceText | undefined {

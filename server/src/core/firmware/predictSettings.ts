@@ -5,6 +5,7 @@ import type { IncludeResolver } from './preprocess/includes.ts';
 import type { CommandLineMacro } from './preprocess/options.ts';
 import { preprocess } from './preprocess/preprocess.ts';
 import type { PreprocessProblem } from './preprocess/preprocessed.ts';
+import { preprocessTree, type WolfsslTree } from './preprocess/wolfsslTree.ts';
 
 /** A user_settings.h as the compiler reads it. */
 export interface EvaluatedSettings {
@@ -14,15 +15,6 @@ export interface EvaluatedSettings {
   readonly evaluated: MacroSet | undefined;
   /** Active `#error` directives, of the settings or of wolfSSL's headers. */
   readonly errors: readonly PreprocessProblem[];
-}
-
-/** A wolfSSL source tree, as far as it is read. */
-export interface WolfsslTree {
-  /** wolfssl/wolfcrypt/settings.h. */
-  readonly settings: SourceText;
-  /** wolfssl/internal.h. */
-  readonly internal: SourceText | undefined;
-  readonly resolve: IncludeResolver;
 }
 
 /**
@@ -43,16 +35,6 @@ export function evaluateSettings(
   const settings = new Map([...own.macros].filter(([name, value]) => compiler.macros.get(name) !== value));
   const errorsOf = (problems: readonly PreprocessProblem[]) => problems.filter(({ kind }) => kind === 'error');
   if (tree === undefined) return { settings, evaluated: undefined, errors: errorsOf(own.problems) };
-  const all = preprocess(tree.internal ?? tree.settings, {
-    host: gccArm,
-    defines: [...defines, { name: 'WOLFSSL_USER_SETTINGS', value: '' }],
-    before: tree.internal === undefined ? [] : [tree.settings],
-    resolve: (request) => {
-      if (/(^|\/)user_settings\.h$/.test(request.name) && request.from === tree.settings.path) return main;
-      // Of internal.h only its own lines count: what it includes are the declarations of the library.
-      if (request.from === tree.internal?.path) return undefined;
-      return resolve(request) ?? tree.resolve(request);
-    },
-  });
-  return { settings, evaluated: all.macros, errors: errorsOf(all.problems) };
+  const all = preprocessTree(main, tree, { host: gccArm, defines, resolve });
+  return { settings, evaluated: all?.macros, errors: errorsOf((all ?? own).problems) };
 }

@@ -8,13 +8,10 @@ import type { Preprocessed } from './preprocessed.ts';
 /** A wolfSSL source tree: its files by path below the root (`wolfssl/wolfcrypt/settings.h`). Hand the same objects in each time. */
 export type WolfsslTree = (path: string) => SourceText | undefined;
 
-/** The header that is read, with all it includes: `settings` decides what is compiled in, `internal` the suites and what contradicts. */
-export type TreeHeader = 'settings' | 'internal';
-
-const MAIN: Readonly<Record<TreeHeader, string>> = {
-  settings: 'wolfssl/wolfcrypt/settings.h',
-  internal: 'wolfssl/internal.h',
-};
+/** Decides what is compiled in. */
+const SETTINGS = 'wolfssl/wolfcrypt/settings.h';
+/** Decides the suites, and refuses what contradicts. Of it only its own lines count: what it includes are declarations. */
+const INTERNAL = 'wolfssl/internal.h';
 
 /** A tree made of files whose paths stand below a root. */
 export function treeAt(files: readonly SourceText[], root: string): WolfsslTree {
@@ -24,26 +21,27 @@ export function treeAt(files: readonly SourceText[], root: string): WolfsslTree 
 }
 
 /**
- * Runs a tree's own settings.h (of whatever version) over a settings file, as the compiler does for every file of wolfSSL.
- * Undefined when the tree has no such header.
+ * Runs a tree's own settings.h (of whatever version) over a settings file, as the compiler does for every file of wolfSSL,
+ * and its internal.h behind that. Undefined when the tree has no settings.h.
  */
 export function preprocessTree(
   settings: SourceText,
   tree: WolfsslTree,
-  header: TreeHeader,
   options: PreprocessOptions = {},
 ): Preprocessed | undefined {
-  const main = tree(MAIN[header]);
-  if (main === undefined) return undefined;
+  const [header, internal] = [tree(SETTINGS), tree(INTERNAL)];
+  if (header === undefined) return undefined;
   const name = settingsName(settings);
   const resolve: IncludeResolver = (request) => {
     if (request.name === name) return settings;
+    if (request.from === internal?.path) return undefined;
     if (request.name.startsWith('wolfssl/')) return tree(request.name) ?? options.resolve?.(request);
     return options.resolve?.(request) ?? tree(request.name);
   };
   const given = options.defines ?? [];
   const added = given.some((one) => one.name === ASKS[name]?.name) ? [] : [ASKS[name] as CommandLineMacro];
-  return preprocess(main, { ...options, defines: [...added, ...given], resolve });
+  const before = internal === undefined ? [] : [header];
+  return preprocess(internal ?? header, { ...options, defines: [...added, ...given], before, resolve });
 }
 
 /** What makes settings.h include the file of each name (wolfssl/wolfcrypt/settings.h, 5.9.2: 358-381). */
