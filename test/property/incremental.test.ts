@@ -51,11 +51,38 @@ const wolfsslLog = [...captures.values()].flatMap(({ client, server }) => [
     .map((row) => `\t${row} |................`),
 ]);
 
+/** What mbedTLS says was never on the wire stands between what was. */
+const mbedtls = [...captures.values()].flatMap(({ client, server }) =>
+  [client, server].flatMap((bytes, i) => [
+    `ssl_msg.c:1: |4| dumping 'premaster secret' (${bytes.length} bytes)`,
+    ...hexdump(bytes)
+      .trimEnd()
+      .split('\n')
+      .map((row) => `ssl_msg.c:1: |4| ${row.slice(4)}`),
+    `ssl_msg.c:2: |4| dumping '${i === 0 ? 'output record sent to network' : 'input record from network'}' (${bytes.length} bytes)`,
+    ...hexdump(bytes)
+      .trimEnd()
+      .split('\n')
+      .map((row) => `ssl_msg.c:2: |4| ${row.slice(4)}`),
+  ]),
+);
+
 /** As `od -x` prints them: the last line takes away what the last number was filled up with. */
 const words = Array.from({ length: 160 }, (_, i) => {
   const row = Array.from({ length: 8 }, (_, j) => `${(i + j) % 10}${j}${i % 7}${j}`);
   return `${(i * 16).toString(8).padStart(7, '0')} ${row.join(' ')}`;
 });
+
+/** A byte a line, in a list and in a table; rows that a terminal broke in the middle of a byte; characters of a page. */
+const column = [...captures.values()].flatMap(({ client, server }) => [
+  'sent: [',
+  ...Array.from(client, (byte) => `  ${byte},`),
+  ']',
+  ...Array.from(server, (byte, i) => `${(i / 11520).toFixed(9)},0x${byte.toString(16).padStart(2, '0')},,`),
+]);
+const broken = [...captures.values()].map(({ client }) => `D tls_out: ${hexLines(client).replaceAll('\n', ' ')}`);
+const page = hexdump(gmailHello).replaceAll(' ', '&nbsp;');
+const quoted = `I sent:\n${hexdump(new Uint8Array(900)).replaceAll(/^/gm, '> ')}\n${hexdump(gmailHello).replaceAll(/^/gm, '> ')}`;
 
 const start: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
@@ -70,6 +97,11 @@ const start: fc.Arbitrary<string> = fc.oneof(
     `0000000 0316 0001\n0000003\n${words.join('\n')}\n0004777\n${words.join('\n')}`,
     `${hexdump(new Uint8Array(3000))}\n${hexdump(gmailHello)}`,
     `${[...captures.values()].map(({ client }) => [...client].join(',')).join(',\n\n')}`,
+    column.join('\n'),
+    broken.map((line) => line.replaceAll(/.{80}/g, '$&\n')).join('\n'),
+    `${page}\n\u200b${longDump.join('\n').replaceAll('  ', '\u00a0 ')}`,
+    quoted,
+    `${mbedtls.join('\n')}\n`,
   ),
   mutatedText,
   anyText,

@@ -1,4 +1,5 @@
 import { endpointText } from './base/address.ts';
+import type { Finding } from './diagnosis/finding.ts';
 import { diagnose } from './diagnosis/rank.ts';
 import { comparedProblems } from './dump/directives.ts';
 import type { Conversation } from './dump/frames/conversations.ts';
@@ -62,13 +63,29 @@ export function analyzeDump(
     const before = known.get(session);
     if (before && isSameWitness(before.session.knowledge.witness, witness)) return before;
     const knowing = forClient(withWitness(session.knowledge, witness), session.clientHello);
-    const whole = withKnowledge(session, knowing);
-    return { session: whole, findings: diagnose({ ...context, session: whole }) };
+    return new ReadConnection(withKnowledge(session, knowing), context);
   });
   const main = connections.find((each) => failed(each.session)) ?? (connections[0] as Connection);
   const problems = [...dump.problems, ...odd, ...comparedProblems(dump.directives, options.compared)];
   const decoded = sources.flatMap((source) => source.decoded);
   return { text, scans, dump, streams, decoded, sources, context, compared, connections, main, problems };
+}
+
+/** A connection whose findings are made when asked for: who decodes a capture asks for those of one. */
+class ReadConnection implements Connection {
+  readonly session: Session;
+  readonly #context: Analysis['context'];
+  #findings: readonly Finding[] | undefined;
+
+  constructor(session: Session, context: Analysis['context']) {
+    this.session = session;
+    this.#context = context;
+  }
+
+  get findings(): readonly Finding[] {
+    this.#findings ??= diagnose({ ...this.#context, session: this.session });
+    return this.#findings;
+  }
 }
 
 /** Decodes each connection's streams and reads the session in them, as far as no analysis before did. */
@@ -80,17 +97,18 @@ function readSources(
 ): readonly ConnectionSource[] {
   const sources: ConnectionSource[] = [];
   const all = byConnection(streams);
+  const isTriedAgain = attempts(dump.conversations);
+  const withEnding = endings(knowledge);
   let first = 0;
   for (const [connection, sides] of all.entries()) {
     const conversation = dump.conversations[sides[0]?.conversation ?? -1];
-    const seen = conversation ? withConversation(knowledge, conversation) : knowledge;
-    const followed = conversation ? isTriedAgain(dump.conversations, conversation) : connection + 1 < all.length;
-    const told = JSON.stringify([seen, followed]);
+    const seen = conversation ? withEnding(conversation) : knowledge;
+    const followed = conversation ? isTriedAgain(conversation) : connection + 1 < all.length;
     const before = previous && readBefore(sides, connection, all.length, previous.sources);
     const decoded = before?.decoded ?? decodeConnection(sides);
-    const isSame = before?.first === first && before.told === told && hasSamePieces(before.sides, sides);
+    const isSame = before?.first === first && isToldSame(before, seen, followed) && hasSamePieces(before.sides, sides);
     const session = isSame ? before.session : sessionOf(sides, decoded, first, seen, followed);
-    sources.push({ first, sides, told, decoded, session });
+    sources.push({ first, sides, seen, followed, decoded, session });
     first += sides.length;
   }
   return sources;
@@ -188,18 +206,37 @@ function byConnection(streams: readonly Stream[]): readonly (readonly Stream[])[
   return connections.length > 0 ? connections : [[]];
 }
 
-/** Whether the same client turns to the same server once more. */
-function isTriedAgain(all: readonly Conversation[], { client, server }: Conversation): boolean {
-  const last = all.findLast(
-    (each) => each.client.address === client.address && endpointText(each.server) === endpointText(server),
-  );
-  return last !== undefined && last.client.port !== client.port;
+function isToldSame(before: ConnectionSource, seen: Knowledge, followed: boolean): boolean {
+  return before.followed === followed && wordsOf(before.seen) === wordsOf(seen);
+}
+
+/** Connections share what is known of them, so that few are written out. */
+const written = new WeakMap<Knowledge, string>();
+
+function wordsOf(knowledge: Knowledge): string {
+  const words = written.get(knowledge) ?? JSON.stringify(knowledge);
+  written.set(knowledge, words);
+  return words;
+}
+
+/** Tells whether the client of a conversation turns to the same server once more. */
+function attempts(all: readonly Conversation[]): (conversation: Conversation) => boolean {
+  const key = ({ client, server }: Conversation) => `${client.address} ${endpointText(server)}`;
+  const last = new Map(all.map((each) => [key(each), each.client.port]));
+  return (conversation) => last.get(key(conversation)) !== conversation.client.port;
 }
 
 /**
  * Frames tell who hung up, where the text says nothing of it. Their addresses are no `@peer`: that is the host which the
  * client was told to call, and behind nearly every address stands a name.
  */
-function withConversation(knowledge: Knowledge, { closed }: Conversation): Knowledge {
-  return { ...knowledge, closed: knowledge.closed ?? closed };
+function endings(knowledge: Knowledge): (conversation: Conversation) => Knowledge {
+  const known = new Map<string, Knowledge>();
+  return ({ closed }) => {
+    if (knowledge.closed || !closed) return knowledge;
+    const key = `${closed.by} ${closed.reset}`;
+    const seen = known.get(key) ?? { ...knowledge, closed };
+    known.set(key, seen);
+    return seen;
+  };
 }

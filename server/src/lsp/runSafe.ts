@@ -16,7 +16,7 @@ export async function runSafe<T>(
   token: CancellationToken | undefined,
   work: () => T | Promise<T>,
 ): Promise<T | ResponseError<never>> {
-  await new Promise<void>(afterMessages);
+  await new Promise<void>((resolve) => afterMessages(resolve));
   if (token?.isCancellationRequested) return cancelled();
   try {
     const result = await work();
@@ -27,9 +27,15 @@ export async function runSafe<T>(
   }
 }
 
-/** Runs when the messages that are there have been read: in Node at once then, where a browser's shortest wait is a timer's. */
-const afterMessages: (run: () => void) => void =
-  (globalThis as { setImmediate?: (run: () => void) => void }).setImmediate ?? ((run) => void setTimeout(run, 0));
+/**
+ * Runs when the message behind this one has been read. The connection reads one in each turn of Node's loop, after what its
+ * last one left to do: so the second turn from here comes behind it. A browser's shortest wait is a timer's.
+ */
+const afterMessages: (run: () => void) => void = (run) => {
+  const { setImmediate: inNextTurn } = globalThis as { setImmediate?: (run: () => void) => void };
+  if (inNextTurn) inNextTurn(() => inNextTurn(run));
+  else setTimeout(run, 0);
+};
 
 /** The kind of an error and the functions it came through. Its message is left out: it may hold bytes. */
 export function errorPlace(error: unknown): string {

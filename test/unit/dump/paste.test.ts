@@ -38,7 +38,7 @@ describe('a pasted text', () => {
     assert.deepEqual(textsOf('&gt;\n\u001b[0;32m16 03\u001b[0m\n'), ['16', '03']);
   });
   it('has its problems and directives where they were pasted', () => {
-    const text = '\u200b@wolfsl\u00a05.7.2\n&gt;&nbsp;hello\n16\u00a003 XX\n';
+    const text = '\u200b@wolfsl\u00a05.7.2&quot;\n&gt;&nbsp;hello\n16\u00a003 XX\n';
     assert.deepEqual(
       problemsOf(text).map((each) => each.split('" ')[0]),
       ['redacted-octets "XX', 'unknown-directive "@wolfsl'],
@@ -48,7 +48,7 @@ describe('a pasted text', () => {
       [...directives.map(({ valueRange }) => valueRange), ...directions.map(({ range }) => range)].map(
         ({ start, end }) => text.slice(start, end),
       ),
-      ['5.7.2', '&gt;&nbsp;hello'],
+      ['5.7.2&quot;', '&gt;&nbsp;hello'],
     );
   });
   it('reads fast, however many such characters it has', () => {

@@ -27,7 +27,8 @@ export class ByteMapBuilder {
 
   /** Adds a byte that was read from `width` (at most 255) code units at `start`. */
   push(value: number, start: number, width: number): void {
-    if (this.length === this.#bytes.length) this.#grow(this.length * 2);
+    // Room that is never written to costs nothing, and every growth copies all.
+    if (this.length === this.#bytes.length) this.#grow(this.length * 4);
     this.#bytes[this.length] = value;
     this.#starts[this.length] = start;
     this.#widths[this.length] = width;

@@ -1,5 +1,6 @@
 import { counted } from '../base/counted.ts';
 import type { SeenPacket } from '../dump/frames/conversations.ts';
+import { joinFragments } from '../dump/frames/fragments.ts';
 import { readPacket } from '../dump/frames/packet.ts';
 import type { Capture, CapturedPacket } from './packets.ts';
 
@@ -26,7 +27,7 @@ export function takePackets(bytes: Uint8Array, capture: Capture): TakenPackets {
     else unknown.set(linkType, (unknown.get(linkType) ?? 0) + 1);
   }
   const carrying = all.filter(({ packet }) => packet.segment || packet.internet?.fragment);
-  const fragments = carrying.filter(({ packet }) => packet.internet?.fragment).length;
+  const fragments = joinFragments(carrying).incomplete.length;
   const notes = [
     ...(capture.damage === undefined ? [] : [capture.damage]),
     ...(cut === 0
@@ -34,7 +35,11 @@ export function takePackets(bytes: Uint8Array, capture: Capture): TakenPackets {
       : [
           `${counted(cut, 'packet')} of ${capture.packets.length} ${cut === 1 ? 'is' : 'are'} cut: the capture kept only their start. tcpdump -s 0 keeps all`,
         ]),
-    ...(fragments === 0 ? [] : [`${counted(fragments, 'IP fragment')} can't be put together here`]),
+    ...(fragments === 0
+      ? []
+      : [
+          `${counted(fragments, 'IP fragment')} can't be put together: other parts of the packet are not in the capture`,
+        ]),
     ...[...unknown].map(
       ([linkType, count]) =>
         `${counted(count, 'packet')} of a kind of link that is not read here (link type ${linkType})`,

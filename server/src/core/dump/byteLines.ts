@@ -1,8 +1,11 @@
 import { ByteMapBuilder } from '../base/byteMap.ts';
 import type { TextProblem } from '../base/problem.ts';
+import type { TextRange } from '../base/span.ts';
 import { startsLikeTls } from './looks.ts';
 import { prefixEnds, prefixShape } from './prefix.ts';
 import { NO_TURN, type ReadingState, relative, type Turn } from './readingState.ts';
+import { cutIn, missingBefore, redactedIn } from './rowProblems.ts';
+import { RunCutter } from './runCutter.ts';
 import { skipBlanks } from './scan.ts';
 import type { Run } from './settle.ts';
 import { type DumpStyle, type Flow, type Line, type LineState, newState } from './style.ts';
@@ -15,8 +18,11 @@ const FEWEST_BEHIND_PREFIX = 8;
 /** Reads the lines that hold bytes, in whatever style and behind whatever prefix, and cuts them into runs. */
 export class ByteLines {
   readonly out = new ByteMapBuilder();
-  readonly runs: Run[] = [];
+  readonly #cutter = new RunCutter();
+  readonly runs: Run[] = this.#cutter.runs;
   readonly problems: TextProblem[] = [];
+  /** Rows that no wire carried, as the heading above says. */
+  readonly asides: TextRange[] = [];
   #state: LineState = newState();
   #style: DumpStyle | undefined;
   #turn: Turn = NO_TURN;
@@ -29,9 +35,6 @@ export class ByteLines {
   readonly shapes = new Set<string>();
   /** How often something depended on the shapes known. */
   asked = 0;
-  #runStart = 0;
-  #rows = '';
-  #prefixed = false;
   #before: string | undefined;
   #indented = false;
 
@@ -45,9 +48,9 @@ export class ByteLines {
       flow: this.#flow,
       left: this.#left,
       prefix: this.#prefix,
-      run: length - this.#runStart,
-      rows: this.#rows,
-      prefixed: this.#prefixed,
+      run: length - this.#cutter.start,
+      rows: this.#cutter.rows,
+      prefixed: this.#cutter.prefixed,
       before: this.#before,
       indented: this.#indented,
     };
@@ -62,9 +65,9 @@ export class ByteLines {
     this.#flow = from.flow;
     this.#left = from.left;
     this.#prefix = from.prefix;
-    this.#runStart = length - from.run;
-    this.#rows = from.rows;
-    this.#prefixed = from.prefixed;
+    this.#cutter.start = length - from.run;
+    this.#cutter.rows = from.rows;
+    this.#cutter.prefixed = from.prefixed;
     this.#before = from.before;
     this.#indented = from.indented;
   }
@@ -75,9 +78,14 @@ export class ByteLines {
     return told !== 'line' && !(told === 'tool' && (this.#left !== undefined || heading.sides !== undefined));
   }
 
-  /** Somebody speaks: bytes that follow are a run of their own. */
+  /** Somebody speaks: bytes that follow are a run of their own. A dump that stands behind marks goes on behind each. */
   begin(turn: Turn): void {
+    const { heading, marked } = this.#turn;
     this.#endRun(this.out.length);
+    if (marked && turn.marked && heading.sender === turn.heading.sender) {
+      this.#turn = turn;
+      return;
+    }
     this.#turn = turn;
     this.#flow = turn.heading.flow;
     this.#left = turn.heading.length;
@@ -96,7 +104,7 @@ export class ByteLines {
   /** A blank line. Without a direction, what comes after it may be another side's. */
   blank(): void {
     if (this.#turn.told === 'line') this.#style = undefined;
-    else if (this.#turn.told !== 'tool') this.#pause(this.out.length > this.#runStart);
+    else if (this.#turn.told !== 'tool') this.#pause(this.out.length > this.#cutter.start);
     else if (!this.#turn.heading.wire && this.#left === undefined) this.#pause(true);
   }
 
@@ -141,9 +149,9 @@ export class ByteLines {
       for (const style of byteStyles) {
         const believed = () => {
           if (goesOn && this.#style === style) return true;
-          if (this.#turn.told === 'tool' && (mark === this.#runStart || style.distinct)) return true;
+          if (this.#turn.told === 'tool' && (mark === this.#cutter.start || style.distinct)) return true;
           const size = this.out.length - mark;
-          if (this.#turn.told === 'words' && mark === this.#runStart && this.#turn.doubtful !== true) {
+          if (this.#turn.told === 'words' && mark === this.#cutter.start && this.#turn.doubtful !== true) {
             if (size === this.#left || (style.distinct && this.#left !== undefined && size <= this.#left)) return true;
             this.asked++;
             if (this.shapes.has(shape + style.name)) return true;
@@ -179,25 +187,7 @@ export class ByteLines {
   }
 
   #endRun(end: number): void {
-    const first = this.#runStart;
-    const length = end - first;
-    if (length > 0) {
-      const { told, tool, heading, doubtful } = this.#turn;
-      this.runs.push({
-        first,
-        length,
-        sender: heading.sender ?? 'unknown',
-        flow: this.#flow,
-        label: heading.label,
-        told,
-        tool,
-        rows: this.#rows,
-        parts: heading.parts === true,
-        doubtful: doubtful === true,
-        prefixed: this.#prefixed,
-      });
-    }
-    this.#runStart = end;
+    this.#cutter.end(end, this.#turn, this.#flow);
   }
 
   #try(style: DumpStyle, line: Line, believed?: () => boolean, prefix?: string): boolean {
@@ -207,23 +197,31 @@ export class ByteLines {
     state.expected = this.#turn.told !== undefined;
     state.left = this.#left;
     state.before = this.#before;
+    const { brokenAt } = this.#state;
+    state.brokenAt = brokenAt;
     const reading = style.read(line, state, this.out);
     if (!reading || (believed && !believed())) {
       this.out.rollback(mark);
       if (state.redacted.length > 0) state.redacted.length = 0;
+      state.brokenAt = brokenAt;
       return false;
     }
     state.style = style.name;
+    if (state.brokenAt !== undefined && state.brokenAt < line.end) state.brokenAt = undefined;
     this.#state = state;
     this.#style = style;
     this.#before = style.name;
     const { wire, sides } = this.#turn.heading;
-    if (reading.missing !== undefined && wire && !sides) this.#missing(reading.missing, line);
-    if (state.redacted.length > 0) this.#tellRedacted(state);
+    if (reading.missing !== undefined && wire && !sides) this.problems.push(missingBefore(line, reading.missing));
+    if (reading.cut && wire) this.problems.push(cutIn(reading.cut));
+    if (state.redacted.length > 0) {
+      this.problems.push(redactedIn(state.redacted));
+      state.redacted = [];
+    }
     if (prefix !== undefined) this.#hear(prefix, mark);
-    if (this.#runStart === mark) {
-      this.#rows = style.name;
-      this.#prefixed = believed !== undefined;
+    if (this.#cutter.start === mark) {
+      this.#cutter.rows = style.name;
+      this.#cutter.prefixed = believed !== undefined;
     }
     if (this.#turn.told !== 'line') this.#account(mark, line, reading.restart === true);
     return true;
@@ -231,7 +229,7 @@ export class ByteLines {
 
   /** A prefix that isn't the last line's begins another run, and its words may say whose. */
   #hear(prefix: string, mark: number): void {
-    if (this.#runStart < mark) {
+    if (this.#cutter.start < mark) {
       this.#cut(mark);
       this.#turn = NO_TURN;
       this.#flow = undefined;
@@ -248,7 +246,7 @@ export class ByteLines {
   #cut(mark: number): void {
     const rows = this.#style?.name ?? '';
     this.#endRun(mark);
-    this.#rows = rows;
+    this.#cutter.rows = rows;
   }
 
   /** Keeps in step with what the heading announced, and notices where another dump begins. */
@@ -256,7 +254,7 @@ export class ByteLines {
     const { heading, told } = this.#turn;
     const added = this.out.length - mark;
     const indented = isIndented(line);
-    if (mark === this.#runStart) this.#indented = indented;
+    if (mark === this.#cutter.start) this.#indented = indented;
     if (restart && told === undefined) {
       this.#cut(mark);
       // The hex view of Wireshark's follow window: the second side is indented and counts on its own.
@@ -275,7 +273,10 @@ export class ByteLines {
       this.#turn = NO_TURN;
       this.#flow = undefined;
     }
-    if (!heading.wire) this.out.rollback(mark);
+    if (!heading.wire) {
+      this.asides.push({ start: line.start, end: line.end });
+      this.out.rollback(mark);
+    }
     if (this.#left === undefined) return;
     this.#left -= added;
     if (this.#left <= 0) this.#end();
@@ -289,22 +290,6 @@ export class ByteLines {
     this.#left = undefined;
     this.#style = undefined;
     this.#prefix = undefined;
-  }
-
-  #missing(missing: number, line: Line): void {
-    const range = { start: skipBlanks(line.text, line.start, line.end), end: line.end };
-    const count = missing === 1 ? 'a byte is' : `${missing} bytes are`;
-    const message = `The offset jumps: ${count} missing before this line.`;
-    this.problems.push({ code: 'offset-jump', message, range, severity: 'warning' });
-  }
-
-  #tellRedacted(state: LineState): void {
-    const { redacted } = state;
-    const range = { start: (redacted[0] as { start: number }).start, end: (redacted.at(-1) as { end: number }).end };
-    const count = redacted.length === 1 ? 'An octet is' : `${redacted.length} octets are`;
-    const message = `${count} made unreadable here and taken for 00: what is decoded from this place may not be what was sent.`;
-    this.problems.push({ code: 'redacted-octets', message, range, severity: 'warning' });
-    state.redacted = [];
   }
 }
 

@@ -4,8 +4,9 @@ import { ByteLines } from './byteLines.ts';
 import { type Directive, type DirectiveItem, type DirectiveName, directiveForm, directiveForms } from './directives.ts';
 import { type ErrorNote, readErrorNotes } from './errorNotes.ts';
 import { type Direction, type Lines, lastMark, type Mark, marksBehind, stateKey } from './marks.ts';
-import { isLoggerMark } from './prefix.ts';
-import { markedTurn } from './readingState.ts';
+import { isAngled } from './prefix.ts';
+import { directionTurn } from './readingState.ts';
+import { isRuler } from './ruler.ts';
 import { skipBlanks } from './scan.ts';
 import type { Line } from './style.ts';
 import { headingStyles } from './styles/all.ts';
@@ -84,7 +85,7 @@ class LineReader {
     if (this.#heading(line)) return;
     if ((code === GREATER || code === LESS) && this.#direction(line, at)) return;
     if (this.#list) this.#item(line, at);
-    else if (!this.#lines.read(line)) this.#prose(line, at);
+    else if (!isRuler(line) && !this.#lines.read(line)) this.#prose(line, at);
   }
 
   /** Notes how things stand at the start of a line, where the last note is far enough behind. */
@@ -99,6 +100,7 @@ class LineReader {
     this.#lines.out.append(from.map, 0, mark.bytes, 0);
     take(this.#lines.runs, from.runs, mark.runs);
     take(this.#lines.problems, from.problems, mark.problems);
+    take(this.#lines.asides, from.asides, mark.asides);
     take(this.#directives, from.directives, mark.directives);
     take(this.#directions, from.directions, mark.directions);
     take(this.#errors, from.errors, mark.errors);
@@ -140,6 +142,7 @@ class LineReader {
       this.#lines.runs.push(isOpen ? { ...moved, first: moved.first - longer, length: run.length + longer } : moved);
     }
     for (const problem of from.problems.slice(mark.problems)) this.#lines.problems.push(withRange(problem));
+    for (const aside of from.asides.slice(mark.asides)) this.#lines.asides.push(moved(aside));
     for (const direction of from.directions.slice(mark.directions)) this.#directions.push(withRange(direction));
     for (const error of from.errors.slice(mark.errors)) this.#errors.push(withRange(error));
     for (const directive of from.directives.slice(mark.directives)) {
@@ -157,6 +160,7 @@ class LineReader {
         directions: each.directions + now.directions - mark.directions,
         errors: each.errors + now.errors - mark.errors,
         problems: each.problems + now.problems - mark.problems,
+        asides: each.asides + now.asides - mark.asides,
         shapes: this.#lines.shapes.size,
         asked: each.asked + now.asked - mark.asked,
         state: each.runs === mark.runs ? { ...each.state, run: each.state.run + longer } : each.state,
@@ -180,22 +184,23 @@ class LineReader {
       directions: this.#directions.length,
       errors: this.#errors.length,
       problems: this.#lines.problems.length,
+      asides: this.#lines.asides.length,
       shapes: this.#lines.shapes.size,
       asked: this.#lines.asked,
     };
   }
 
   #value(): Lines {
-    const { out, runs, problems, asked } = this.#lines;
+    const { out, runs, problems, asides, asked } = this.#lines;
     const shapes = [...this.#lines.shapes];
     const [directives, directions, errors, marks] = [this.#directives, this.#directions, this.#errors, this.#marks];
     const map = out.build();
-    return { text: this.#text, map, runs, directives, directions, errors, problems, shapes, asked, marks };
+    return { text: this.#text, map, runs, directives, directions, errors, problems, asides, shapes, asked, marks };
   }
 
   /** Words, perhaps with bytes behind them; and words may say who sent what stands below. */
   #prose(line: Line, at: number): void {
-    if (this.#lines.readBehindPrefix(line)) return;
+    if (this.#lines.readBehindPrefix(line) || isOpening(this.#text, at, line.end)) return;
     this.#lines.prose();
     for (const note of readErrorNotes(this.#text, at, line.end)) this.#errors.push(note);
     const words = this.#lines.hearsWords ? readWords(this.#text.slice(at, line.end)) : undefined;
@@ -222,14 +227,16 @@ class LineReader {
   #direction(line: Line, at: number): boolean {
     const after = this.#text.charCodeAt(at + 1);
     if (at + 1 < line.end && (after === GREATER || after === LESS)) return false;
-    if (isLoggerMark(this.#text, at)) return false;
+    if (isAngled(this.#text, at, line.end)) return false;
     const sender = this.#text.charCodeAt(at) === GREATER ? 'client' : 'server';
     const rest = skipBlanks(this.#text, at + 1, line.end);
+    if (this.#text.charCodeAt(rest) === this.#text.charCodeAt(at)) return false;
     const label = this.#text.slice(rest, line.end).replace(TRAILING_COMMENT, '').trim();
     this.#list = undefined;
     this.#directions.push({ sender, range: { start: at, end: line.end } });
-    this.#lines.begin(markedTurn(sender, label === '' ? undefined : label));
-    if (rest < line.end && this.#lines.read({ text: this.#text, start: rest, end: line.end })) this.#lines.dropLabel();
+    const behind = { text: this.#text, start: rest, end: line.end };
+    this.#lines.begin(directionTurn(sender, label === '' ? undefined : label, rest < line.end));
+    if (rest < line.end && (this.#lines.goOn(behind) || this.#lines.read(behind))) this.#lines.dropLabel();
     return true;
   }
 
@@ -265,4 +272,9 @@ class LineReader {
       .replace(/[\s,;]+$/, '');
     if (text !== '') this.#list?.items.push({ text, range: { start: at, end: at + text.length } });
   }
+}
+
+/** A bracket alone: a list printed over lines begins, which whoever was named still says. */
+function isOpening(text: string, at: number, end: number): boolean {
+  return '[({'.includes(text[at] as string) && skipBlanks(text, at + 1, end) >= end;
 }

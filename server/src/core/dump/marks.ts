@@ -3,6 +3,7 @@ import type { Change } from '../base/change.ts';
 import type { TextProblem } from '../base/problem.ts';
 import type { Sender } from '../base/sender.ts';
 import type { TextRange } from '../base/span.ts';
+import { LOOKAHEAD } from './ahead.ts';
 import type { Directive } from './directives.ts';
 import type { ErrorNote } from './errorNotes.ts';
 import type { ReadingState } from './readingState.ts';
@@ -23,6 +24,8 @@ export interface Lines {
   readonly directions: readonly Direction[];
   readonly errors: readonly ErrorNote[];
   readonly problems: readonly TextProblem[];
+  /** Rows that no wire carried, as headings say. */
+  readonly asides: readonly TextRange[];
   /** Shapes of the prefixes in front of bytes, in the order in which they were met, and how often they were asked for. */
   readonly shapes: readonly string[];
   readonly asked: number;
@@ -39,15 +42,16 @@ export interface Mark {
   readonly directions: number;
   readonly errors: number;
   readonly problems: number;
+  readonly asides: number;
   readonly shapes: number;
   readonly asked: number;
   readonly state: ReadingState;
 }
 
-/** The last mark with a whole line that didn't change between it and the change. */
+/** The last mark with as many lines that didn't change between it and the change as may tell how those above are read. */
 export function lastMark({ text, marks }: Lines, { start }: Change): Mark | undefined {
-  const line = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
-  const before = line < 2 ? 0 : text.lastIndexOf('\n', line - 2) + 1;
+  let before = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  for (let i = 0; i <= LOOKAHEAD && before > 0; i++) before = before < 2 ? 0 : text.lastIndexOf('\n', before - 2) + 1;
   // Not the first line: there may be a byte order mark in front of it now.
   return marks.findLast(({ position }) => position > 1 && position <= before);
 }

@@ -8,6 +8,7 @@ import { type Frame, takeFrames } from './frames/takeFrames.ts';
 import { readLines } from './lines.ts';
 import type { Direction, Lines } from './marks.ts';
 import { type Places, placedMap, readPaste } from './paste.ts';
+import { quotedProblems } from './quotes.ts';
 import { type Block, settle } from './settle.ts';
 
 export type { Direction } from './marks.ts';
@@ -26,6 +27,8 @@ export interface Dump {
   /** Error numbers of wolfSSL in the prose between the bytes. */
   readonly errors: readonly ErrorNote[];
   readonly problems: readonly TextProblem[];
+  /** Rows of a log that no wire carried, as headings above them say: keys, hashes, decrypted text. */
+  readonly asides: readonly TextRange[];
   /** What was read line by line: the next version of the text is read from here. */
   readonly lines: Lines;
 }
@@ -37,13 +40,13 @@ export interface Dump {
 export function parseDump(pasted: string, previous?: Dump): Dump {
   const { text, places } = readPaste(pasted);
   const lines = readLines(text, previous?.lines);
-  const { map, runs, directives, directions, errors } = lines;
+  const { map, runs, directives, directions, errors, asides } = lines;
   const found = takeFrames(text, runs, map);
   const { frames, conversations } = found;
   const blocks = [...found.blocks, ...settle(found.rest, map.bytes)];
   const odd = directives.flatMap((directive) => directiveProblem(directive) ?? []);
-  const problems = [...lines.problems, ...odd, ...found.problems];
-  const dump: Dump = { map, blocks, frames, conversations, directives, directions, errors, problems, lines };
+  const problems = [...lines.problems, ...odd, ...quotedProblems(runs, map), ...found.problems];
+  const dump: Dump = { map, blocks, frames, conversations, directives, directions, errors, problems, asides, lines };
   return places ? placed(dump, places) : dump;
 }
 
@@ -65,5 +68,6 @@ function placed(dump: Dump, places: Places): Dump {
     directions: dump.directions.map(withRange),
     errors: dump.errors.map(withRange),
     problems: dump.problems.map(withRange),
+    asides: dump.asides.map((aside) => places.range(aside)),
   };
 }

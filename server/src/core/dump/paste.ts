@@ -18,7 +18,6 @@ const RARE = [
   ...'\u00a0\u00ad\u2007\u2009\u200a\u200b\u200c\u200d\u200e\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u202f',
   ...'\u2060\u2212\u3000\u001b',
   '[0m',
-  '&',
   '<br',
   '<pre',
   '</pre',
@@ -57,7 +56,7 @@ const MEANT: Readonly<Record<string, string>> = {
 
 /** The text to read of a text that was pasted. */
 export function readPaste(text: string): Paste {
-  if (!RARE.some((each) => text.includes(each))) return { text, places: undefined };
+  if (!RARE.some((each) => text.includes(each)) && !HAS_ENTITY.test(text)) return { text, places: undefined };
   const edits: Edit[] = [];
   let removed = 0;
   const read = text.replace(ODD, (odd, at: number) => {
@@ -72,6 +71,8 @@ export function readPaste(text: string): Paste {
   return { text: read, places: placesOf(edits) };
 }
 
+/** An ampersand alone stands in the character columns of every large dump. */
+const HAS_ENTITY = new RegExp(ENTITY, 'i');
 const IS_BLANK = new RegExp(`^${BLANK}$`);
 const IS_DASH = new RegExp(`^${DASH}$`);
 

@@ -27,14 +27,36 @@ export function prefixEnds(text: string, start: number, end: number): number[] {
     while (tokenEnd < end && text.charCodeAt(tokenEnd) !== 0x20 && text.charCodeAt(tokenEnd) !== 0x09) tokenEnd++;
     const next = skipBlanks(text, tokenEnd, end);
     if (next >= end) break;
-    const closes = CLOSING.includes(text[tokenEnd - 1] as string);
+    const closes = CLOSING.includes(text[tokenEnd - 1] as string) || (tokenEnd === at + 1 && text[at] === '-');
     onlyMarks &&= closes || isMark(text, at, tokenEnd);
     const startsBytes = hexDigit(text.charCodeAt(next)) >= 0 || '"\'b[<{\\x'.includes(text[next] as string);
-    if (startsBytes && (closes || onlyMarks || text.charCodeAt(tokenEnd) === 0x09)) ends.push(next);
+    const glued = gluedBytes(text, at, tokenEnd);
+    if (glued > 0) ends.push(glued);
+    if (startsBytes && (closes || onlyMarks || text.charCodeAt(tokenEnd) === 0x09 || isRowStart(text, next)))
+      ends.push(next);
     at = next;
   }
   return ends;
 }
+
+/** Where bytes begin that stand right behind the colon of a name; 0 where there are none. */
+function gluedBytes(text: string, start: number, end: number): number {
+  if (end - start > LONGEST_NAME) return 0;
+  const found = GLUED.exec(text.slice(start, end));
+  return found ? start + (found[1] as string).length : 0;
+}
+
+const GLUED = /^([A-Za-z_][\w.]*:(?:[\w.]*[G-Zg-z_][\w.]*:)*)(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4,16}:?)$/;
+const LONGEST_NAME = 80;
+
+/** Whether a row starts here that words can't be taken for: a record's first bytes, or an offset and bytes. */
+function isRowStart(text: string, at: number): boolean {
+  ROW_START.lastIndex = at;
+  return ROW_START.test(text);
+}
+
+const ROW_START =
+  /(?:(?:1[4-8]|80)[ \t](?:03|fe|[0-9A-Fa-f]{2} 01)[ \t](?:[0-9A-Fa-f]{2}[ \t]){2}|0[0-9A-Fa-f]{3,15}h?:?[ \t]+(?:[0-9A-Fa-f]{2}[ \t]+){4}|(?:1[4-8]03|80[0-9A-Fa-f]{2}01)[0-9A-Fa-f]{10,}[ \t]*\r?(?:\n|$))/y;
 
 /** What a logger writes that is no word: it has a digit, or no small letter. */
 function isMark(text: string, start: number, end: number): boolean {
@@ -49,12 +71,19 @@ function isMark(text: string, start: number, end: number): boolean {
 
 /** A prefix without what changes from line to line: two lines of one log have the same. */
 export function prefixShape(text: string, start: number, end: number): string {
-  return text.slice(start, end).replace(/0x[0-9A-Fa-f]+|\d+/g, '0');
+  return text
+    .slice(start, end)
+    .replace(/<[\w.]+\+\d+>|<[\w.]+>/g, '<>')
+    .replace(/0x[0-9A-Fa-f]+|\d+/g, '0');
 }
 
-/** Whether a line starts like a logger's mark that looks like a direction: `<6>`, `<0.95.0>`, `<dbg>`. */
-export function isLoggerMark(text: string, at: number): boolean {
-  return LOGGER_MARK.test(text.slice(at, at + 24));
+/**
+ * Whether a line starts with what looks like a direction and is something else: a logger's mark (`<6>`, `<0.95.0>`, `<dbg>`),
+ * a tag, a value of a program (`<Buffer 16 03>`).
+ */
+export function isAngled(text: string, at: number, end: number): boolean {
+  return ANGLED.test(text.slice(at, Math.min(end, at + LONGEST_ANGLED)));
 }
 
-const LOGGER_MARK = /^<(?:\d[\d.]*|dbg|inf|wrn|err|debug|info|warn|warning|error|trace)>/i;
+const ANGLED = /^<(?:\d[\d.]*|\/?[A-Za-z_][\w.:-]*(?:[ \t/][^<>]*)?)>/;
+const LONGEST_ANGLED = 4096;

@@ -8,14 +8,16 @@ export interface Turn {
   readonly heading: Heading;
   readonly tool?: string;
   readonly doubtful?: boolean;
+  /** Bytes stand on the direction line itself. */
+  readonly marked?: boolean;
 }
 
 /** Nobody was named. */
 export const NO_TURN: Turn = { told: undefined, heading: { wire: true } };
 
 /** A turn that a direction line opens. */
-export function markedTurn(sender: Sender, label: string | undefined): Turn {
-  return { told: 'line', heading: { wire: true, sender, ...(label === undefined ? {} : { label }) } };
+export function directionTurn(sender: Sender, label: string | undefined, marked: boolean): Turn {
+  return { told: 'line', marked, heading: { wire: true, sender, ...(label === undefined ? {} : { label }) } };
 }
 
 /** All that reading a line depends on of the lines before it. Places count back from where it was taken. */
@@ -38,5 +40,6 @@ export interface ReadingState {
 export function relative(state: LineState, bytes: number, position: number): LineState {
   const squeezedAt = state.squeezedAt === undefined ? undefined : position - state.squeezedAt;
   const rowStart = state.rowLength === 0 ? 0 : bytes - state.rowStart;
-  return { ...state, rowStart, squeezedAt, redacted: [] };
+  const brokenAt = state.brokenAt === undefined ? undefined : position - state.brokenAt;
+  return { ...state, rowStart, squeezedAt, brokenAt, redacted: [] };
 }

@@ -32,6 +32,8 @@ export interface LineState {
   left: number | undefined;
   /** The style of the bytes before this dump, whatever stands between. */
   before: string | undefined;
+  /** Where the second digit of a byte stands that a terminal's width broke: its text position. It is read already. */
+  brokenAt: number | undefined;
   /** Octets that the author made unreadable (`XX`): a byte stands for each, and nobody knows its value. */
   redacted: TextRange[];
 }
@@ -42,6 +44,8 @@ export interface LineReading {
   readonly missing?: number;
   /** Offsets start again: another dump begins with this line. */
   readonly restart?: boolean;
+  /** The program that printed the bytes left out the rest, and says so there; and how many, where it tells. */
+  readonly cut?: { readonly count: number | undefined; readonly range: TextRange };
 }
 
 /** One way in which people's tools print bytes. Each style is one file and knows nothing of the others. */
@@ -99,6 +103,7 @@ export function newState(): LineState {
     expected: false,
     left: undefined,
     before: undefined,
+    brokenAt: undefined,
     redacted: [],
   };
 }

@@ -2,6 +2,7 @@ import { peerOf } from '../base/sender.ts';
 import type { TextRange } from '../base/span.ts';
 import type { Finding, Place } from '../diagnosis/finding.ts';
 import { placeRange, textRangeOf } from './places.ts';
+import { skippedNotes } from './skipped.ts';
 import type { Analysis, Connection, DiagnosticNote } from './types.ts';
 
 /** Everything wrong with a document: findings, bytes that don't decode, lines that can't be read. Causes come first. */
@@ -10,7 +11,7 @@ export function diagnostics(analysis: Analysis): readonly DiagnosticNote[] {
     ...connection.findings.map((finding) => findingNote(analysis, finding)),
     ...answerNotes(analysis, connection),
   ]);
-  return [...found, ...decodeNotes(analysis), ...textNotes(analysis)];
+  return [...found, ...decodeNotes(analysis), ...textNotes(analysis), ...skippedNotes(analysis)];
 }
 
 /** The text in which a finding is shown: its place, or where it has none the first line. */

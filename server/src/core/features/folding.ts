@@ -2,11 +2,17 @@ import type { Span, TextRange } from '../base/span.ts';
 import type { DecodedStream } from '../wire/decodedStream.ts';
 import type { Field } from '../wire/field.ts';
 import { textRangeOf } from './places.ts';
+import { skippedFoldings } from './skipped.ts';
 import type { Analysis, Folding } from './types.ts';
 
 /** What can be folded: turns, records, messages and extensions over several lines, lists of directives, runs of comments. */
 export function foldings(analysis: Analysis): readonly Folding[] {
-  const out: Folding[] = [...turnFoldings(analysis), ...listFoldings(analysis), ...commentFoldings(analysis)];
+  const out: Folding[] = [
+    ...turnFoldings(analysis),
+    ...listFoldings(analysis),
+    ...commentFoldings(analysis),
+    ...skippedFoldings(analysis),
+  ];
   for (const [stream, decoded] of analysis.decoded.entries()) {
     for (const span of foldedSpans(decoded)) {
       const range = textRangeOf(analysis, stream, span);

@@ -121,11 +121,17 @@ export function suiteSpellings(suite: CipherSuite): readonly string[] {
   return out;
 }
 
-const codes: ReadonlyMap<string, number> = new Map(
-  cipherSuites.rows.flatMap((suite) =>
-    suiteSpellings(suite).map((name): [string, number] => [normal(name), suite.code]),
-  ),
-);
+let codes: ReadonlyMap<string, number> | undefined;
+
+/** Made when the first name is looked up: most dumps have none. */
+function codesByName(): ReadonlyMap<string, number> {
+  codes ??= new Map(
+    cipherSuites.rows.flatMap((suite) =>
+      suiteSpellings(suite).map((name): [string, number] => [normal(name), suite.code]),
+    ),
+  );
+  return codes;
+}
 
 /** Case and the choice between `_`, `-` and blanks make no difference. */
 function normal(name: string): string {
@@ -151,5 +157,5 @@ export function suiteByName(text: string): number | undefined {
   const short = X_NUMBER.exec(written);
   if (short) return Number.parseInt(short[1] as string, 16);
   const name = normal(text);
-  return codes.get(name) ?? codes.get(name.replace(/-P(?:256|384|521)$/, ''));
+  return codesByName().get(name) ?? codesByName().get(name.replace(/-P(?:256|384|521)$/, ''));
 }

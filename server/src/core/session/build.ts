@@ -1,5 +1,6 @@
 import { alerts as alertNames } from '../registry/alerts.ts';
 import type { Interlude, WireRecord } from '../wire/decodedStream.ts';
+import type { Message } from '../wire/message.ts';
 import { messageTitle } from '../wire/message.ts';
 import { place, readClientHello, readServerHello } from './hellos.ts';
 import { hiddenAlert } from './hiddenAlert.ts';
@@ -22,20 +23,25 @@ const HANDSHAKE = 22;
 
 /** Puts the decoded sides of one connection together. `followed` says that the document holds another attempt after it. */
 export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge, followed: boolean): Session {
-  const messages = inputs.flatMap((side) =>
-    side.decoded.messages.map((message) => ({ message, order: side.order(message.pieces[0]?.offset ?? 0) })),
-  );
-  messages.sort((a, b) => a.order - b.order);
+  const hellos: { readonly message: Message; readonly order: number }[] = [];
+  for (const { decoded, order } of inputs) {
+    for (const message of decoded.messages) {
+      if (message.type !== CLIENT_HELLO && message.type !== SERVER_HELLO) continue;
+      hellos.push({ message, order: order(message.pieces[0]?.offset ?? 0) });
+    }
+  }
+  if (hellos.length > 1) hellos.sort((a, b) => a.order - b.order);
   const clientHellos: ClientHello[] = [];
   const serverHellos: ServerHello[] = [];
-  for (const { message } of messages) {
+  for (const { message } of hellos) {
     const client = message.type === CLIENT_HELLO ? readClientHello(message) : undefined;
     const server = message.type === SERVER_HELLO ? readServerHello(message) : undefined;
     if (client) clientHellos.push(client);
     if (server) serverHellos.push(server);
   }
-  const alerts = inputs.flatMap(sideAlerts).sort((a, b) => a.order - b.order);
-  const parts = {
+  const alerts = inputs.flatMap(sideAlerts);
+  if (alerts.length > 1) alerts.sort((a, b) => a.order - b.order);
+  const session = new BuiltSession({
     transport: inputs[0]?.decoded.transport ?? 'tls',
     sides: inputs,
     clientHellos,
@@ -43,16 +49,28 @@ export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge,
     serverHello: serverHellos.find((hello) => !hello.retry),
     helloRetryRequest: serverHellos.find((hello) => hello.retry),
     alerts,
+    outcome: { kind: 'open' },
     knowledge,
-  };
-  const open = new BuiltSession({ ...parts, outcome: { kind: 'open' } });
-  return new BuiltSession({ ...parts, outcome: outcomeOf(open, followed) });
+  });
+  session.outcome = outcomeOf(session, followed);
+  return session;
 }
 
 /** A session about which more is known. */
 export function withKnowledge(session: Session, knowledge: Knowledge): Session {
   if (knowledge === session.knowledge || !(session instanceof BuiltSession)) return session;
-  return new BuiltSession({ ...session, knowledge });
+  const { transport, sides, clientHellos, clientHello, serverHello, helloRetryRequest, alerts, outcome } = session;
+  return new BuiltSession({
+    transport,
+    sides,
+    clientHellos,
+    clientHello,
+    serverHello,
+    helloRetryRequest,
+    alerts,
+    outcome,
+    knowledge,
+  });
 }
 
 /** A session whose events are made when asked for: of many connections hardly one is looked at event by event. */
@@ -64,7 +82,7 @@ class BuiltSession implements Session {
   readonly serverHello: Session['serverHello'];
   readonly helloRetryRequest: Session['helloRetryRequest'];
   readonly alerts: Session['alerts'];
-  readonly outcome: Outcome;
+  outcome: Outcome;
   readonly knowledge: Knowledge;
   #events: readonly SessionEvent[] | undefined;
 

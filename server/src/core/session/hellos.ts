@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { FieldId } from '../registry/fields.ts';
+import { DeferredField } from '../wire/deferred.ts';
 import { type Field, findField, findFields, NO_FIELDS } from '../wire/field.ts';
 import { isRetryRandom } from '../wire/handshake/serverHello.ts';
 import { type Message, streamOffset } from '../wire/message.ts';
@@ -77,11 +78,15 @@ export function insideExtension(hello: ClientHello | ServerHello, type: number):
 
 /** Neither cut off by the capture nor partly unreadable: only then may anything be missing from it. */
 function isWhole({ cut, field }: Message): boolean {
-  return !cut && findField([field], 'undecoded') === undefined;
+  if (cut) return false;
+  // What can't be read is told as a problem, and most hellos have none.
+  const isFine = field instanceof DeferredField && field.problems.length === 0;
+  return isFine || findField([field], 'undecoded') === undefined;
 }
 
 /** The place in the stream of a field of a message: from its first to its last byte. */
 export function place(message: Message, span: Span): Span {
+  if (message.pieces.length === 1) return { offset: span.offset, length: span.length };
   const offset = streamOffset(message, span.offset);
   if (span.length === 0) return { offset, length: 0 };
   return { offset, length: streamOffset(message, span.offset + span.length - 1) + 1 - offset };
@@ -91,8 +96,11 @@ function placed(message: Message, field: Field): Placed {
   return { value: field.value ?? 0, at: place(message, field) };
 }
 
+const NONE: readonly Placed[] = [];
+
 function numbers(message: Message, fields: readonly Field[], id: FieldId): readonly Placed[] {
-  return findFields(fields, id).map((field) => placed(message, field));
+  const found = findFields(fields, id);
+  return found.length === 0 ? NONE : found.map((field) => placed(message, field));
 }
 
 /** A part of a hello, which stand side by side. */

@@ -53,7 +53,9 @@ export function hiddenAlert(session: Exchanged): Hidden | undefined {
   }
   // What else the server said behind the client's Finished, a ticket or data, shows that it had taken it.
   const [last, more] = server.filter((record) => order('server', record) > order('client', first));
-  if (!last || more || !isAlert(session, last.announced)) return undefined;
+  // rustls sends close_notify behind its alert.
+  const bye = more?.announced === ALERT_RECORD && sentEmptyCertificate(session);
+  if (!last || (more && !bye) || !isAlert(session, last.announced)) return undefined;
   // The client's own good-bye before it makes it an answer to that.
   const before = client.filter((record) => order('client', record) < order('server', last));
   if (before.some(({ announced }) => announced === ALERT_RECORD)) return undefined;

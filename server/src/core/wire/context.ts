@@ -20,6 +20,18 @@ export function newContext(): WireContext {
   return { version: undefined, cipherSuite: undefined, connectionIds: new Map() };
 }
 
+/** What is known now, for what is read later: `last` once more where nothing was learned since. */
+export function knownNow(context: WireContext, last: WireContext | undefined): WireContext {
+  const isSame =
+    last &&
+    last.version === context.version &&
+    last.cipherSuite === context.cipherSuite &&
+    last.retried === context.retried &&
+    last.clientHellos === context.clientHellos &&
+    last.asked === context.asked;
+  return isSame ? last : { ...context };
+}
+
 /** TLS 1.3 or DTLS 1.3 was negotiated (drafts of TLS 1.3, 0x7f.., included). RFC 8446 section 4.2.1. */
 export function isTls13(version: number | undefined): boolean {
   return version !== undefined && (tlsVersion(version) === 0x0304 || version >> 8 === 0x7f);

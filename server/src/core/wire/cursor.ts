@@ -89,20 +89,12 @@ export class Cursor {
     return value;
   }
 
-  /** Reads a number whose bytes have names of their own too: its parts become its children. */
+  /** Reads a number of up to 4 bytes that have names of their own too: its parts become its children. */
   numberOf(id: FieldId, parts: readonly FieldId[]): number {
     const size = parts.length;
     if (!this.#has(id, size)) return 0;
-    const offset = this.#position;
-    const children = parts.map((part, i) => ({
-      id: part,
-      offset: offset + i,
-      length: 1,
-      value: this.bytes[offset + i] as number,
-      children: NO_FIELDS,
-    }));
-    const value = readNumber(this.bytes, offset, size);
-    this.#add({ id, offset, length: size, value, children });
+    const value = readNumber(this.bytes, this.#position, size);
+    this.#add(new SplitNumber(id, this.#position, value, parts));
     return value;
   }
 
@@ -240,6 +232,34 @@ export class Cursor {
     this.problem(this.#cut ? 'cut-short' : 'length-mismatch', message, { offset: this.#position, length: available });
     if (available > 0) this.#add({ id: 'undecoded', offset: this.#position, length: available, children: NO_FIELDS });
     return false;
+  }
+}
+
+/** A number of whose bytes each has a name: their fields are made when somebody looks. */
+class SplitNumber implements Field {
+  readonly id: FieldId;
+  readonly offset: number;
+  readonly length: number;
+  readonly value: number;
+  readonly #parts: readonly FieldId[];
+
+  constructor(id: FieldId, offset: number, value: number, parts: readonly FieldId[]) {
+    this.id = id;
+    this.offset = offset;
+    this.length = parts.length;
+    this.value = value;
+    this.#parts = parts;
+  }
+
+  get children(): readonly Field[] {
+    const last = this.length - 1;
+    return this.#parts.map((id, i) => ({
+      id,
+      offset: this.offset + i,
+      length: 1,
+      value: (this.value >>> (8 * (last - i))) & 0xff,
+      children: NO_FIELDS,
+    }));
   }
 }
 

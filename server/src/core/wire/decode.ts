@@ -5,6 +5,7 @@ import { readDialogue } from './dialogue/all.ts';
 import { startsDtls } from './dtlsHeader.ts';
 import { decodeDtlsStream } from './dtlsRecords.ts';
 import { decodeQuicStream, startsQuic } from './quic.ts';
+import { startsRecord } from './recordStart.ts';
 import { decodeTlsStream } from './tlsRecords.ts';
 
 /** One side's bytes of a connection. */
@@ -21,14 +22,16 @@ export function decodeConnection(sides: readonly SideBytes[]): readonly DecodedS
   const context = newContext();
   for (const { bytes, sender } of sides) if (sender === 'client') learnConnectionIds(bytes, context);
   for (const { bytes, sender } of sides) {
-    const step = sender === 'client' ? readDialogue(bytes, 0, sender, context) : undefined;
+    const step = sender === 'client' && !startsRecord(bytes, 0) ? readDialogue(bytes, 0, sender, context) : undefined;
     if (step) context.asked = step.protocol;
   }
-  const decoded = new Map<SideBytes, DecodedStream>();
-  const serverFirst = [...sides].sort((a, b) => rank(a) - rank(b));
-  for (const side of serverFirst) decoded.set(side, decodeStream(side, context));
-  return sides.map((side) => decoded.get(side) as DecodedStream);
+  const decoded: DecodedStream[] = [];
+  for (const wanted of SERVER_FIRST)
+    for (const [i, side] of sides.entries()) if (side.sender === wanted) decoded[i] = decodeStream(side, context);
+  return decoded;
 }
+
+const SERVER_FIRST: readonly Sender[] = ['server', 'unknown', 'client'];
 
 function decodeStream({ bytes, sender }: SideBytes, context: WireContext): DecodedStream {
   if (startsDtls(bytes)) return decodeDtlsStream(bytes, sender, context);
@@ -48,8 +51,4 @@ function learnConnectionIds(bytes: Uint8Array, context: WireContext): void {
   decodeDtlsStream(bytes.subarray(0, HELLOS), 'client', ahead);
   const length = ahead.connectionIds?.get('server');
   if (length !== undefined) context.connectionIds?.set('server', length);
-}
-
-function rank(side: SideBytes): number {
-  return side.sender === 'server' ? 0 : side.sender === 'unknown' ? 1 : 2;
 }

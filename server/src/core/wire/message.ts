@@ -65,8 +65,10 @@ export function decodeMessage(
   return cursor.fields[0] as Field;
 }
 
-/** Hellos say how what follows reads: they are decoded as they come. */
-const SETTLING: ReadonlySet<number> = new Set([1, 2, 6]);
+/** Hellos say how what follows reads: they are decoded as they come. RFC 8446 section 4. */
+const CLIENT_HELLO = 1;
+const SERVER_HELLO = 2;
+const HELLO_RETRY_REQUEST = 6;
 
 /** A message of TLS that is decoded when it is looked at, with what is known of the negotiation now. */
 export function deferMessage(
@@ -75,16 +77,21 @@ export function deferMessage(
   end: number,
   cut: boolean,
   context: WireContext,
+  known: WireContext = { ...context },
 ): DeferredField {
-  const read = (known: WireContext): Inside => {
-    const problems: Problem[] = [];
-    const { text, children } = decodeMessage(bytes, start, end, cut, known, problems);
-    return { text, children, problems };
-  };
-  const now = { ...context };
-  const field = new DeferredField('handshake', start, end - start, () => read({ ...now }));
-  if (SETTLING.has(bytes[start] as number)) field.keep(read(context));
+  const field = new DeferredField('handshake', start, end - start, () =>
+    readMessage(bytes, start, end, cut, { ...known }),
+  );
+  const type = bytes[start];
+  if (type === CLIENT_HELLO || type === SERVER_HELLO || type === HELLO_RETRY_REQUEST)
+    field.keep(readMessage(bytes, start, end, cut, context));
   return field;
+}
+
+function readMessage(bytes: Uint8Array, start: number, end: number, cut: boolean, context: WireContext): Inside {
+  const problems: Problem[] = [];
+  const { text, children } = decodeMessage(bytes, start, end, cut, context, problems);
+  return { text, children, problems };
 }
 
 /** Reads the body of a message by its type. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
-import type { WireContext } from './context.ts';
+import { knownNow, type WireContext } from './context.ts';
 import { readNumber } from './cursor.ts';
 import type { DeferredField } from './deferred.ts';
 import type { Field } from './field.ts';
@@ -21,6 +21,7 @@ export class TlsMessages {
   readonly #sender: Sender;
   readonly #context: WireContext;
   #pending: Pending | undefined;
+  #known: WireContext | undefined;
 
   constructor(bytes: Uint8Array, sender: Sender, context: WireContext) {
     this.#bytes = bytes;
@@ -62,7 +63,7 @@ export class TlsMessages {
       this.#pending = { pieces: [{ offset: start, length: end - start }], parents: [children], have: end - start };
       return end;
     }
-    const field = deferMessage(this.#bytes, start, start + length, false, this.#context);
+    const field = deferMessage(this.#bytes, start, start + length, false, this.#context, this.#know());
     children.push(field);
     this.#keep(field, this.#bytes, [{ offset: start, length }], false);
     return start + length;
@@ -98,13 +99,19 @@ export class TlsMessages {
     const only = pieces.length === 1 ? (pieces[0] as MessagePiece) : undefined;
     const bytes = only ? this.#bytes : this.#join(pieces, have);
     const start = only ? only.offset : 0;
-    const field = deferMessage(bytes, start, start + have, cut, this.#context);
+    const field = deferMessage(bytes, start, start + have, cut, this.#context, this.#know());
     this.#keep(field, bytes, pieces, open);
     let from = start;
     for (const [i, piece] of pieces.entries()) {
       (parents[i] as Field[]).push(only ? field : deferPiece(field, from, piece));
       from += piece.length;
     }
+  }
+
+  /** What is known now of the negotiation: one value for all messages of a flight. */
+  #know(): WireContext {
+    this.#known = knownNow(this.#context, this.#known);
+    return this.#known;
   }
 
   #keep(field: Field, bytes: Uint8Array, pieces: readonly MessagePiece[], cut: boolean): void {

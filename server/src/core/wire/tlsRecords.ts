@@ -24,7 +24,7 @@ import { readDialogue, readLineDialogue } from './dialogue/all.ts';
 import { type Field, NO_FIELDS } from './field.ts';
 import { isText, nextHello, readLines } from './interlude.ts';
 import type { Message } from './message.ts';
-import { nextRecord, startsRecord } from './recordStart.ts';
+import { nextRecord, RECORD_HEADER, startsRecord } from './recordStart.ts';
 import { CLIENT_HELLO, continuesSsl2, readSsl2Record, SSL2, startsSsl2 } from './ssl2.ts';
 import { TlsMessages } from './tlsMessages.ts';
 
@@ -81,25 +81,38 @@ class TlsStream implements DecodedStream {
   }
 
   #record(offset: number): number {
-    const header = new Cursor(this.#bytes, offset, this.#bytes.length, true, this.#problems);
+    const bytes = this.#bytes;
+    if (offset + RECORD_HEADER > bytes.length) return this.#cutHeader(offset);
+    const contentType = bytes[offset] as number;
+    const version = readNumber(bytes, offset + 1, 2);
+    const announced = readNumber(bytes, offset + 3, 2);
+    const content: Field[] = [];
+    const start = offset + RECORD_HEADER;
+    const end = Math.min(start + announced, bytes.length);
+    const cut = start + announced > bytes.length;
+    if (cut) this.#noteCut({ offset, length: end - offset }, announced, end - start);
+    const encrypted = this.#content(contentType, start, end, announced, content);
+    this.#keep({ offset, length: end - offset, contentType, version, announced, encrypted, cut }, undefined, content);
+    return end;
+  }
+
+  /** A record whose header the capture ends in. */
+  #cutHeader(offset: number): number {
+    const end = this.#bytes.length;
+    const header = new Cursor(this.#bytes, offset, end, true, this.#problems);
     const contentType = header.number('record.content_type', 1);
     const version = header.number('record.legacy_version', 2);
     const announced = header.number('record.length', 2);
-    const children: Field[] = [...header.fields];
-    const start = header.failed ? this.#bytes.length : header.position;
-    const end = Math.min(start + announced, this.#bytes.length);
-    const cut = header.failed || start + announced > this.#bytes.length;
-    if (cut && !header.failed) this.#noteCut({ offset, length: end - offset }, announced, end - start);
-    const encrypted = this.#content(contentType, start, end, announced, children);
-    this.records.push({ offset, length: end - offset, contentType, version, announced, encrypted, cut });
-    this.fields.push({
-      id: 'record',
-      offset,
-      length: end - offset,
-      text: recordText(contentType, announced, encrypted),
-      children,
-    });
+    const content: Field[] = [];
+    const encrypted = this.#content(contentType, end, end, announced, content);
+    const record = { offset, length: end - offset, contentType, version, announced, encrypted, cut: true };
+    this.#keep(record, header.fields, content);
     return end;
+  }
+
+  #keep(record: WireRecord, header: readonly Field[] | undefined, content: readonly Field[]): void {
+    this.records.push(record);
+    this.fields.push(new RecordField(record, header, content));
   }
 
   /** Reads a record's content into its children; answers whether it is encrypted. */
@@ -251,6 +264,40 @@ const ALERT_LENGTH = 2;
 /** A handshake message longer than this is taken for ciphertext in a record that no ChangeCipherSpec announced. */
 const MAX_MESSAGE = 0x200000;
 
-function recordText(type: number, announced: number, encrypted: boolean): string {
-  return `${contentTypes.name(type)}, ${counted(announced, 'byte')}${encrypted ? ', encrypted' : ''}`;
+/** A record, whose text and header are made when somebody looks; `header` is given where it is no whole one. */
+class RecordField implements Field {
+  readonly id = 'record';
+  readonly offset: number;
+  readonly length: number;
+  readonly #record: WireRecord;
+  readonly #content: readonly Field[];
+  readonly #header: readonly Field[] | undefined;
+  #children: readonly Field[] | undefined;
+
+  constructor(record: WireRecord, header: readonly Field[] | undefined, content: readonly Field[]) {
+    this.offset = record.offset;
+    this.length = record.length;
+    this.#record = record;
+    this.#header = header;
+    this.#content = content;
+  }
+
+  get children(): readonly Field[] {
+    this.#children ??= [...(this.#header ?? headerOf(this.#record)), ...this.#content];
+    return this.#children;
+  }
+
+  get text(): string {
+    const { contentType, announced, encrypted } = this.#record;
+    return `${contentTypes.name(contentType)}, ${counted(announced, 'byte')}${encrypted ? ', encrypted' : ''}`;
+  }
+}
+
+/** The three fields of a record's header. RFC 8446 section 5.1. */
+function headerOf({ offset, contentType, version, announced }: WireRecord): readonly Field[] {
+  return [
+    { id: 'record.content_type', offset, length: 1, value: contentType, children: NO_FIELDS },
+    { id: 'record.legacy_version', offset: offset + 1, length: 2, value: version, children: NO_FIELDS },
+    { id: 'record.length', offset: offset + 3, length: 2, value: announced, children: NO_FIELDS },
+  ];
 }

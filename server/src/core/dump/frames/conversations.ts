@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../base/address.ts';
 import type { Sender } from '../../base/sender.ts';
+import { joinFragments } from './fragments.ts';
 import { isDtlsPayload, isQuicPayload, isTlsPayload } from './looks.ts';
 import { type Packet, type Segment, tcpFlags } from './packet.ts';
 import { type Delivery, reassemble } from './reassemble.ts';
@@ -45,8 +46,9 @@ export interface Conversation {
 export function conversations(bytes: Uint8Array, seen: readonly SeenPacket[]): readonly Conversation[] {
   const open = new Map<string, Collected>();
   const all: Collected[] = [];
-  seen.forEach(({ packet: { segment }, start }, frame) => {
-    if (!segment) return;
+  for (const { packet, start, frame } of joinFragments(seen).seen) {
+    const { segment } = packet;
+    if (!segment) continue;
     const from = endKey(segment.source);
     const to = endKey(segment.destination);
     const key = `${segment.protocol} ${from < to ? `${from} ${to}` : `${to} ${from}`}`;
@@ -65,7 +67,7 @@ export function conversations(bytes: Uint8Array, seen: readonly SeenPacket[]): r
     const side: Side = isSame(segment.source, found.first) ? 0 : 1;
     if (segment.flags & tcpFlags.syn) found.starts[side] ??= segment.sequence;
     found.seen.push({ segment, side, frame, start });
-  });
+  }
   return all.map((each) => settle(bytes, each));
 }
 
@@ -162,13 +164,20 @@ function tcpSides(seen: readonly SeenSegment[], starts: Collected['starts']): Si
 function udpSides(bytes: Uint8Array, seen: readonly SeenSegment[]): Sides {
   const all = seen.flatMap(({ segment, side, start }, order) => {
     const { offset, length } = segment.payload;
-    return length > 0 ? [{ side, segment: { order, sequence: 0, index: start + offset, length } }] : [];
+    const { continues } = segment;
+    return length > 0 ? [{ side, continues, segment: { order, sequence: 0, index: start + offset, length } }] : [];
   });
   const isDtls = (index: number, length: number) => isDtlsPayload(bytes.subarray(index, index + length));
   const some = all.some(({ segment }) => isDtls(segment.index, segment.length));
-  const side = (wanted: Side) =>
-    all
-      .filter((each) => each.side === wanted && (!some || mayBeDtls(bytes[each.segment.index] as number)))
+  const side = (wanted: Side) => {
+    let kept = true;
+    return all
+      .filter((each) => {
+        if (each.side !== wanted) return false;
+        // A datagram that came in parts is judged by the first of them.
+        if (!each.continues) kept = !some || mayBeDtls(bytes[each.segment.index] as number);
+        return kept;
+      })
       .map(({ segment }) => ({
         segment,
         index: segment.index,
@@ -176,6 +185,7 @@ function udpSides(bytes: Uint8Array, seen: readonly SeenSegment[]): Sides {
         order: segment.order,
         missing: 0,
       }));
+  };
   return [side(0), side(1)];
 }
 

@@ -4,6 +4,14 @@ import type { Layer } from '../../base/layer.ts';
 /** Protocol numbers. https://www.iana.org/assignments/protocol-numbers */
 export const protocols = { ipv4: 4, tcp: 6, udp: 17, ipv6: 41 } as const;
 
+/** Where a part of a larger packet belongs: `position` counts bytes of what that carries, and `more` follow. */
+export interface Fragment {
+  readonly position: number;
+  readonly more: boolean;
+  /** The same in all parts of one packet. */
+  readonly identification: number;
+}
+
 /** The headers of an IP packet, and where it ends. Places count bytes of the frame. */
 export interface Internet {
   readonly version: 4 | 6;
@@ -16,8 +24,8 @@ export interface Internet {
   readonly payload: number;
   /** Where the packet ends by its own length; -1 where it tells none, as sent packets do that the network card still cuts up. */
   readonly end: number;
-  /** A part of a larger packet; `more` follow, and `position` says where this one belongs. */
-  readonly fragment: { readonly position: number; readonly more: boolean } | undefined;
+  /** Undefined where the packet is whole. */
+  readonly fragment: Fragment | undefined;
   /** How the header's checksum stands: IPv6 has none, and some machines leave it to the network card. */
   readonly checksum: 'right' | 'wrong' | 'none';
 }
@@ -45,7 +53,7 @@ export function readIpv4(bytes: Uint8Array, start: number, at: number, end: numb
     protocol: bytes[first + 9] as number,
     payload: at + header,
     end: total === 0 ? -1 : at + total,
-    fragment: position > 0 || more ? { position, more } : undefined,
+    fragment: position > 0 || more ? { position, more, identification: two(bytes, first + 4) } : undefined,
     checksum: two(bytes, first + 10) === 0 ? 'none' : headerSum(bytes, first, header) === 0xffff ? 'right' : 'wrong',
   };
 }
@@ -88,7 +96,8 @@ export function readIpv6(bytes: Uint8Array, start: number, at: number, end: numb
       const word = two(bytes, place + 2);
       const position = word & 0xfff8;
       const more = (word & 1) !== 0;
-      if (position > 0 || more) fragment = { position, more };
+      const identification = two(bytes, place + 4) * 0x10000 + two(bytes, place + 6);
+      if (position > 0 || more) fragment = { position, more, identification };
     }
     protocol = bytes[place] as number;
     offset += length;

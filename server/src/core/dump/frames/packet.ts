@@ -20,6 +20,8 @@ export interface Segment {
   readonly payload: Span;
   /** Bytes of the payload that the headers announce and that aren't there. */
   readonly missing: number;
+  /** It goes on with what the segment before it carries: a part of one IP packet. */
+  readonly continues?: boolean;
 }
 
 /** A frame taken apart: what every one of its bytes is, and what it carries. */

@@ -5,6 +5,7 @@ import type { TextProblem } from '../../base/problem.ts';
 import { startsLikeTls } from '../looks.ts';
 import type { Block, Run } from '../settle.ts';
 import { type Conversation, conversations } from './conversations.ts';
+import { type Incomplete, type Joined, joinFragments } from './fragments.ts';
 import { type Guess, guessFrame, isOtherFrame } from './guess.ts';
 import { type Packet, readPacket } from './packet.ts';
 
@@ -58,18 +59,17 @@ export function takeFrames(text: string, runs: readonly Run[], map: ByteMap): Fr
     length,
     layers: guess.packet.layers,
   }));
-  const all = conversations(
-    map.bytes,
-    found.map(({ first, guess }) => ({ packet: guess.packet, start: first })),
-  );
+  const seen = found.map(({ first, guess }) => ({ packet: guess.packet, start: first }));
+  const all = conversations(map.bytes, seen);
   const kept = worthTelling(all);
   const problems = found.flatMap(({ guess }, i) => frameProblems(frames[i] as Frame, guess.packet, map));
+  const parts = partProblems(joinFragments(seen), found, frames, map);
   return {
     frames,
     conversations: kept,
     blocks: blocksOf(kept),
     rest,
-    problems: [...problems, ...gaps(kept, frames, map)],
+    problems: [...problems, ...parts, ...gaps(kept, frames, map)],
   };
 }
 
@@ -181,13 +181,39 @@ function frameProblems({ number, first, length }: Frame, { internet, segment }: 
     const message = `Frame ${number} is cut: ${counted(segment.missing, 'byte')} of what it carried are not here. Captures that keep whole frames are made with tcpdump -s 0.`;
     problems.push({ code: 'frame-cut', message, range, severity: 'warning' });
   }
-  if (internet?.fragment) {
-    const { position, more } = internet.fragment;
-    const what = position === 0 ? 'the first part' : more ? 'a middle part' : 'the last part';
-    const message = `Frame ${number} holds ${what} of a larger IP packet. Parts are not put together here${position === 0 ? ': what is carried ends early' : ', so its bytes are left out'}.`;
-    problems.push({ code: 'ip-fragment', message, range, severity: 'warning' });
-  }
   return problems;
+}
+
+/** Parts of IP packets that can't be put together, and such as cover bytes that are there. */
+function partProblems(
+  { incomplete, overlapping }: Joined,
+  found: readonly Found[],
+  frames: readonly Frame[],
+  map: ByteMap,
+): TextProblem[] {
+  const problem = (code: string, frame: number, message: string): TextProblem => {
+    const { first, length } = frames[frame] as Frame;
+    const range = { start: map.range(first).start, end: map.range(first + length - 1).end };
+    return { code, message, range, severity: 'warning' };
+  };
+  return [
+    ...incomplete.map((part) => problem('ip-fragment', part.frame, incompleteMessage(part, found))),
+    ...overlapping.map((frame) =>
+      problem(
+        'ip-fragment-overlap',
+        frame,
+        `Frame ${frame + 1} holds bytes of an IP packet that an earlier frame holds too: those that came first are read. RFC 5722 has receivers drop such a packet.`,
+      ),
+    ),
+  ];
+}
+
+function incompleteMessage({ frame, missing, read }: Incomplete, found: readonly Found[]): string {
+  const { position, more } = found[frame]?.guess.packet.internet?.fragment ?? { position: 0, more: true };
+  const what = position === 0 ? 'the first part' : more ? 'a middle part' : 'the last part';
+  const from = missing === 0 ? 'its start' : `what follows byte ${missing} of it`;
+  const effect = read ? 'what it carries has a gap there' : 'its bytes are left out';
+  return `Frame ${frame + 1} holds ${what} of a larger IP packet, and ${from} is in no frame here: ${effect}.`;
 }
 
 /** Where bytes of a stream are missing although later ones are there. */

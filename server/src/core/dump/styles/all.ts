@@ -1,6 +1,9 @@
 import type { DumpStyle, HeadingStyle } from '../style.ts';
 import { base64 } from './base64.ts';
+import { bits } from './bits.ts';
+import { bracketed } from './bracketed.ts';
 import { cArray } from './cArray.ts';
+import { column } from './column.ts';
 import { dashRow } from './dashRow.ts';
 import { decimalList } from './decimalList.ts';
 import { erlang } from './erlang.ts';
@@ -10,11 +13,14 @@ import { goFlow } from './goFlow.ts';
 import { hexdumpC } from './hexdumpC.ts';
 import { hexList } from './hexList.ts';
 import { java } from './java.ts';
+import { listing } from './listing.ts';
 import { mbedtls } from './mbedtls.ts';
+import { memoryWords } from './memoryWords.ts';
 import { oneRun } from './oneRun.ts';
 import { curlTrace, opensslDebug, opensslMsg } from './openssl.ts';
 import { opensslText } from './opensslText.ts';
 import { plainHex } from './plainHex.ts';
+import { unpadded } from './unpadded.ts';
 import { wireshark } from './wireshark.ts';
 import { wolfssl } from './wolfssl.ts';
 import { words } from './words.ts';
@@ -41,14 +47,20 @@ export const headingStyles: readonly HeadingStyle[] = [
  */
 export const byteStyles: readonly DumpStyle[] = [
   hexdumpC,
+  bits,
+  memoryWords,
   xxd,
   dashRow,
   words,
   wireshark,
+  column,
   plainHex,
+  unpadded,
   cArray,
   decimalList,
   hexList,
+  bracketed,
+  listing,
   escapedString,
   base64,
   oneRun,

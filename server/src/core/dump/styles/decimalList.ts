@@ -21,7 +21,8 @@ export const decimalList: DumpStyle = {
     const at = skipBlanks(text, line.start, end);
     if (state.style === NAME || isDigit(text.charCodeAt(at))) {
       const first = out.length;
-      if (readList(text, at, end, false, out) && (state.style === NAME || startsLikeTls(out, first))) return {};
+      const goesOn = state.style === NAME;
+      if (readList(text, at, end, { opened: false, goesOn }, out) && (goesOn || startsLikeTls(out, first))) return {};
       out.rollback(first);
     }
     for (let opener = at; opener < end; opener++) {
@@ -29,7 +30,7 @@ export const decimalList: DumpStyle = {
       if (!OPENER.test(text)) continue;
       const first = out.length;
       const from = skipBlanks(text, OPENER.lastIndex, end);
-      if (readList(text, from, end, true, out)) {
+      if (readList(text, from, end, { opened: true, goesOn: false }, out)) {
         const whole = opener === at && out.length - first >= 4 && CLOSER.lastIndex >= end;
         if (startsLikeTls(out, first) || (state.expected && whole)) return {};
       }
@@ -39,8 +40,14 @@ export const decimalList: DumpStyle = {
   },
 };
 
+interface How {
+  readonly opened: boolean;
+  readonly goesOn: boolean;
+}
+
 /** The numbers from `at` on up to the bracket that closes the list, or the end of the line. */
-function readList(text: string, at: number, end: number, opened: boolean, out: ByteMapBuilder): boolean {
+function readList(text: string, at: number, end: number, how: How, out: ByteMapBuilder): boolean {
+  const { opened, goesOn } = how;
   const first = out.length;
   let position = at;
   let commas = 0;
@@ -50,7 +57,7 @@ function readList(text: string, at: number, end: number, opened: boolean, out: B
     if (!token || TOKEN.lastIndex > end) break;
     const digits = token[1] as string;
     const value = Number(digits);
-    if (value > 255 || value < -128) return false;
+    if (value > 255 || value < -128 || (digits.length === 2 && digits.startsWith('0'))) return false;
     const start = position + token[0].indexOf(digits);
     out.push(value & 0xff, start, digits.length);
     if (token[2] === ',') commas++;
@@ -58,7 +65,8 @@ function readList(text: string, at: number, end: number, opened: boolean, out: B
     position = TOKEN.lastIndex;
   }
   const count = out.length - first;
-  if (count === 0 || (commas > 0 && commas < count - 1) || (commas === 0 && !opened)) return false;
+  if (count === 0 || (commas > 0 && commas < count - 1)) return false;
+  if (commas === 0 && !opened && !goesOn && count < FEWEST) return false;
   CLOSER.lastIndex = position;
   if (position >= end || skipBlanks(text, position, end) >= end) {
     CLOSER.lastIndex = end;
@@ -66,6 +74,9 @@ function readList(text: string, at: number, end: number, opened: boolean, out: B
   }
   return CLOSER.test(text) && CLOSER.lastIndex <= end;
 }
+
+/** Numbers between blanks alone are as many as a record's header, or words. */
+const FEWEST = 5;
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;

@@ -1,7 +1,7 @@
 import type { ByteMapBuilder } from '../../base/byteMap.ts';
 import { startsLikeTls } from '../looks.ts';
 import { skipBlanks } from '../scan.ts';
-import type { DumpStyle } from '../style.ts';
+import type { DumpStyle, LineReading } from '../style.ts';
 
 const NAME = 'escaped string';
 /** What Python and Rust put before a string of bytes. */
@@ -49,6 +49,7 @@ export const escapedString: DumpStyle = {
     let numeric = 0;
     let marked = false;
     let startsLine = false;
+    let cut: LineReading['cut'];
     for (let opener = at; opener < end; opener++) {
       const quote = text[opener] as string;
       if (!QUOTES.includes(quote)) continue;
@@ -73,12 +74,22 @@ export const escapedString: DumpStyle = {
       }
       numeric += read.numeric;
       opener = read.end - 1;
+      if (text.startsWith('...', read.end)) {
+        const total = RETURNED.exec(text.slice(read.end, end))?.[1];
+        const missing = total === undefined ? Number.NaN : Number(total) - (out.length - first);
+        cut = { count: missing > 0 ? missing : undefined, range: { start: read.end, end: read.end + 3 } };
+        break;
+      }
       const next = skipBlanks(text, read.end, end);
       if (text[next] !== '"' && text[next] !== "'" && text[next] !== 'b' && text[next] !== '+') break;
     }
-    return out.length > first && (numeric > 0 || marked || (goesOn && startsLine)) ? {} : undefined;
+    if (out.length === first || (numeric === 0 && !marked && !(goesOn && startsLine))) return undefined;
+    return cut ? { cut } : {};
   },
 };
+
+/** strace leaves out the end of long strings; what the call returned tells how long it was. */
+const RETURNED = /= (\d+)\s*$/;
 
 /** Brackets and signs that join strings may stand before one that goes on. */
 function skipOpeners(text: string, at: number, end: number): number {

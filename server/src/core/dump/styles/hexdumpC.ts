@@ -26,12 +26,18 @@ export const hexdumpC: DumpStyle = {
       return {};
     }
     if (text.charCodeAt(at) === ZERO && text.charCodeAt(at + 1) === LOWER_X) at += 2;
-    const offsetEnd = skipHexDigits(text, at, end);
+    let offsetEnd = skipHexDigits(text, at, end);
+    const isGrouped = offsetEnd - at >= 4 && (text[offsetEnd] === '`' || text[offsetEnd] === "'"); // WinDbg, IAR
+    if (isGrouped) {
+      at = offsetEnd + 1;
+      offsetEnd = skipHexDigits(text, at, end);
+    }
     const digits = offsetEnd - at;
-    if (digits < 6 || digits > 12) return undefined;
+    if (digits < (isGrouped ? 4 : 6) || digits > 16) return undefined;
     const hex = skipBlanks(text, offsetEnd, end);
     if (hex >= end) return readEnd(readOffset(text, at, offsetEnd, state), state, out);
-    if (state.nextOffset === undefined && !startsDump(text, at) && !startsAddress(text, at)) return undefined;
+    if (state.nextOffset === undefined && !startsDump(text, at) && !startsAddress(text, at) && !isGrouped)
+      return undefined;
     const blank = text.charCodeAt(offsetEnd);
     if ((blank !== SPACE && blank !== TAB) || !pairFollows(text, hex, end)) return undefined;
     const { nextOffset, radix } = state;

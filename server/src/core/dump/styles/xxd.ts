@@ -27,8 +27,9 @@ export const xxd: DumpStyle = {
     }
     if (text.charCodeAt(at) === ZERO && text.charCodeAt(at + 1) === LOWER_X) at += 2;
     const offsetEnd = skipHexDigits(text, at, end);
-    if (offsetEnd - at < 3 || offsetEnd - at > 16) return undefined;
-    const colon = text.charCodeAt(offsetEnd) === SPACE ? offsetEnd + 1 : offsetEnd;
+    if (offsetEnd === at || offsetEnd - at > 16) return undefined;
+    const isMarked = text[offsetEnd] === 'h' && offsetEnd - at > 3; // 010 Editor
+    const colon = text.charCodeAt(offsetEnd) === SPACE || isMarked ? offsetEnd + 1 : offsetEnd;
     if (text.charCodeAt(colon) !== COLON || colon >= end) return undefined;
     const hex = colon + 1;
     if (hex < end && text.charCodeAt(hex) > SPACE) return undefined; // colon-separated bytes
@@ -36,7 +37,10 @@ export const xxd: DumpStyle = {
     const value = readOffset(text, at, offsetEnd, state);
     if (state.squeezedAt !== undefined) fillSqueezed(value, state, out);
     const first = out.length;
-    if (readRow(line, skipBlanks(text, hex, end), FORM, state, out) <= 0) {
+    const count = readRow(line, skipBlanks(text, hex, end), FORM, state, out);
+    // A digit or two before a colon are an offset where it is the right one, and a row stands behind the first.
+    const short = offsetEnd - at < 3 && (value !== (nextOffset ?? 0) || (state.style !== NAME && count < 8));
+    if (count <= 0 || short) {
       state.nextOffset = nextOffset;
       state.radix = radix;
       return undefined;
