@@ -1,6 +1,6 @@
 /* gnutls_server.c - a TLS server on GnuTLS, as strict as its priority string
  *
- * usage: gnutls_server CERTIFICATE KEY PRIORITY
+ * usage: gnutls_server CERTIFICATE KEY PRIORITY [--demand-extended-master-secret]
  *
  * It listens on loopback at a free port and takes one connection after the other, until it is killed. As
  * "openssl s_server" does, it prints "ACCEPT address:port" and, for each handshake, "CIPHER is ..."; it reads what the
@@ -8,10 +8,22 @@
  */
 #include <arpa/inet.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <gnutls/gnutls.h>
+
+/* Refuses a hello without extended_master_secret, as RFC 7627 section 5.3 lets a server do. */
+static int demand_extended_master_secret(gnutls_session_t session)
+{
+    if (gnutls_session_get_flags(session) & GNUTLS_SFLAGS_EXT_MASTER_SECRET)
+        return 0;
+    gnutls_alert_send(session, GNUTLS_AL_FATAL, GNUTLS_A_HANDSHAKE_FAILURE);
+    return GNUTLS_E_INSUFFICIENT_SECURITY;
+}
+
+static gnutls_handshake_simple_hook_func demand;
 
 static void serve(gnutls_certificate_credentials_t credentials, gnutls_priority_t priority, int client)
 {
@@ -24,12 +36,14 @@ static void serve(gnutls_certificate_credentials_t credentials, gnutls_priority_
     gnutls_priority_set(session, priority);
     gnutls_credentials_set(session, GNUTLS_CRD_CERTIFICATE, credentials);
     gnutls_transport_set_int(session, client);
+    gnutls_handshake_set_post_client_hello_function(session, demand);
     do {
         ret = gnutls_handshake(session);
     } while (ret < 0 && gnutls_error_is_fatal(ret) == 0);
     if (ret < 0) {
         fprintf(stderr, "handshake failed: %s\n", gnutls_strerror(ret));
-        gnutls_alert_send_appropriate(session, ret);
+        if (ret != GNUTLS_E_INSUFFICIENT_SECURITY)
+            gnutls_alert_send_appropriate(session, ret);
     }
     else {
         printf("CIPHER is %s\n", gnutls_cipher_get_name(gnutls_cipher_get(session)));
@@ -49,10 +63,11 @@ int main(int argc, char** argv)
     const char* wrong;
     int listener;
 
-    if (argc != 4) {
-        fprintf(stderr, "usage: gnutls_server CERTIFICATE KEY PRIORITY\n");
+    if (argc < 4 || argc > 5 || (argc == 5 && strcmp(argv[4], "--demand-extended-master-secret") != 0)) {
+        fprintf(stderr, "usage: gnutls_server CERTIFICATE KEY PRIORITY [--demand-extended-master-secret]\n");
         return 2;
     }
+    demand = argc == 5 ? demand_extended_master_secret : NULL;
     setvbuf(stdout, NULL, _IONBF, 0);
 
     if (gnutls_certificate_allocate_credentials(&credentials) != GNUTLS_E_SUCCESS

@@ -2,6 +2,8 @@
  * The causes that macros and calls cure: each a folder of cases/ (`user_settings.h`, `client.c`) and a server that the
  * firmware fails at. A new case is a new row.
  *
+ * `cause` is the code of the finding, `known` what the dump says of the server besides.
+ *
  * For every case: the firmware is built and fails; its handshake is written down as a dump; the language server names the
  * cause first, and its preferred quick fix is applied to the folder; the finding then says that the firmware is mended, and
  * nothing more is offered; built anew, the firmware connects.
@@ -53,7 +55,7 @@ export const mendings = [
   {
     name: 'missing-extended-master-secret',
     cause: 'missing-extended-master-secret',
-    server: { kind: 'gnutls', options: ['NORMAL:-VERS-TLS1.3:%FORCE_SESSION_HASH'] },
+    server: { kind: 'gnutls', options: ['NORMAL:-VERS-TLS1.3', '--demand-extended-master-secret'] },
   },
   {
     name: 'missing-renegotiation-info',
@@ -79,9 +81,9 @@ export const mendings = [
     known: ['@server-groups', 'secp384r1', ''],
   },
   {
-    name: 'certificate-curve-not-offered',
-    cause: 'certificate-curve-not-offered',
-    server: { kind: 'mbedtls', certificate: 'ecdsa' },
+    name: 'no-ecdsa',
+    cause: 'no-common-signature-algorithm',
+    server: { kind: 'openssl', certificate: 'ecdsa' },
     known: ['@server-certificate ecdsa'],
   },
   {
@@ -95,9 +97,8 @@ export const mendings = [
     server: { kind: 'gnutls', certificate: 'rsaSha384', options: ['NORMAL:-VERS-TLS1.3'] },
   },
   {
-    name: 'ip-address',
-    cause: 'hostname-mismatch',
-    host: '127.0.0.1',
-    server: { kind: 'openssl' },
+    name: 'key-share-left-behind',
+    cause: 'illegal-parameter',
+    server: { kind: 'openssl', options: ['-tls1_3'] },
   },
 ];

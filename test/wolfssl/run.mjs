@@ -15,6 +15,7 @@ import { setPriority, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from './cases.mjs';
+import { runEdits } from './edits.mjs';
 import { mendings } from './mending.mjs';
 import { runCase } from './runCase.mjs';
 import { runMending } from './runMending.mjs';
@@ -56,6 +57,7 @@ try {
   const { version } = source;
   const parts = [
     ...cases.map((test) => [test.sample, (at) => runCase(test, at, { byHand: options.mended, report })]),
+    ['edits', (at) => runEdits(at, { report })],
     ...mendings.map((row) => [row.name, (at) => runMending(row, at, { version, report })]),
   ];
   for (const [name, part] of parts.filter(([name]) => name.startsWith(options.only))) {

@@ -65,10 +65,10 @@ async function buildFirmware(source, folder, { wolfssl, objects: cache }) {
 }
 
 /** Runs the client through a recorder, on to the server's port if there is one: what it said, and both sides' bytes. */
-async function connectClient(program, { certificate }, port) {
+async function connectClient(program, { root }, port) {
   const wire = await record(port);
   try {
-    const said = await run(program, ['localhost', String(wire.port), certificate], { seconds: 30 });
+    const said = await run(program, ['localhost', String(wire.port), root], { seconds: 30 });
     const complaint = said.stderr.trim().replaceAll('\n', '; ');
     if (wire.client().length === 0) throw new Error(`the client sent nothing: status ${said.status}; ${complaint}`);
     return { status: said.status, complaint, client: wire.client(), server: wire.server() };

@@ -7,6 +7,9 @@ import { run } from './processes.mjs';
 import { makeCertificate, serverTitle, startServer } from './servers.mjs';
 import { record } from './wire.mjs';
 
+/** The name that all certificates are made out for. */
+const HOST = 'localhost';
+
 /** `places`: the folders `wolfssl` (source), `objects` (cache) and `work`; `report(outcome, step, measured)` is told each result. */
 export async function runMending(row, places, { version, report }) {
   const check = (passed, step, measured) => report(passed ? 'passed' : 'failed', step, measured);
@@ -14,27 +17,33 @@ export async function runMending(row, places, { version, report }) {
   if (title === null) return report('skipped', row.server.kind, 'not on this machine');
   const folder = join(places.work, 'workspace');
   cpSync(join(import.meta.dirname, 'cases', row.name), folder, { recursive: true });
-  const host = row.host ?? 'localhost';
-  const files = await makeCertificate(row.server.certificate ?? 'rsa', places.work, host);
+  const files = await makeCertificate(row.server.certificate ?? 'rsa', places.work);
   const server = await startServer(row.server, files, [], places.work);
   const attempt = async () => {
     const { program, compiled } = await build(folder, places);
     server.begin();
-    return { compiled, ...(await connect(program, host, server.port, files.certificate)) };
+    return { compiled, ...(await connect(program, server.port, files.root)) };
   };
   let workspace;
   try {
     const before = await attempt();
     check(before.status === 1, `${title}: the firmware fails`, before.said);
-    writeFileSync(join(folder, 'handshake.tlshex'), dumpOf(before, row, host, version));
+    writeFileSync(join(folder, 'handshake.tlshex'), dumpOf(before, row, version));
 
     workspace = await openWorkspace(folder);
     const dump = await workspace.open('handshake.tlshex');
     const diagnostics = await workspace.diagnostics(dump, (list) => list.length > 0);
     const found = diagnostics.find(({ code }) => code === row.cause);
     check(diagnostics[0]?.code === row.cause, 'the cause, told first', told(diagnostics));
+    const strange = diagnostics.find(({ code }) => code === 'hello-not-from-firmware');
+    check(
+      strange === undefined,
+      'the hello is known as that of the firmware',
+      strange?.message ?? 'nothing else is said',
+    );
     if (!found) return;
-    const action = (await workspace.actions(dump, found)).find((each) => each.isPreferred);
+    const isCure = ({ isPreferred, diagnostics: of }) => isPreferred === true && of?.[0]?.code === row.cause;
+    const action = (await workspace.actions(dump, found)).find(isCure);
     check(action !== undefined, 'the quick fix', action?.title ?? 'none is preferred');
     if (!action) return;
     const changed = await workspace.apply(action);
@@ -42,8 +51,8 @@ export async function runMending(row, places, { version, report }) {
 
     const isMended = ({ code, message }) => code === row.cause && / is mended already: /.test(message);
     const mended = (await workspace.diagnostics(dump, (list) => list.some(isMended))).find(isMended);
-    check(mended !== undefined, 'the finding afterwards', mended?.message.slice(0, 90) ?? 'as before');
-    const left = (await workspace.actions(dump, mended ?? found)).filter((each) => each.isPreferred);
+    check(mended !== undefined, 'the finding afterwards', mended?.message.split('. ')[0] ?? 'as before');
+    const left = (await workspace.actions(dump, mended ?? found)).filter(isCure);
     check(left.length === 0, 'offered once more', left.map((each) => each.title).join('; ') || 'nothing');
 
     const after = await attempt();
@@ -63,10 +72,10 @@ async function build(folder, { wolfssl, objects: cache }) {
 }
 
 /** Runs the client through a recorder: its exit status, what it said, and what went over the wire. */
-async function connect(program, host, port, certificate) {
+async function connect(program, port, root) {
   const wire = await record(port);
   try {
-    const { status, stdout, stderr } = await run(program, [host, String(wire.port), certificate], { seconds: 30 });
+    const { status, stdout, stderr } = await run(program, [HOST, String(wire.port), root], { seconds: 30 });
     const said = (status === 0 ? stdout : stderr).trim().replaceAll('\n', '; ');
     return { status, said, turns: wire.turns() };
   } finally {
@@ -75,10 +84,10 @@ async function connect(program, host, port, certificate) {
 }
 
 /** The dump as somebody would write it down: who sent what, what wolfSSL returned, what is known of the server. */
-function dumpOf({ turns, said }, { server, peer, known = [] }, host, version) {
+function dumpOf({ turns, said }, { server, known = [] }, version) {
   const error = /(?<![\w.])-\d{3}\b/.exec(said)?.[0];
   const suites = server.suites ? ['@server-suites', ...server.suites, ''] : [];
-  const head = [`@peer ${peer ?? host}:443`, `@wolfssl ${version}`, ...(error ? [`@error ${error}`] : []), ...known];
+  const head = [`@peer ${HOST}:443`, `@wolfssl ${version}`, ...(error ? [`@error ${error}`] : []), ...known];
   const body = turns.flatMap(([side, bytes]) => [side === 'client' ? '>' : '<', ...rows(bytes), '']);
   return `${[...head, ...suites, '', ...body].join('\n')}\n`;
 }

@@ -1,28 +1,29 @@
 /** The strict servers, on loopback: what each needs, how it is started, how it speaks. */
 import { existsSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { must, run, start } from './processes.mjs';
 
-/** What each kind of certificate is made with, for the name localhost if nothing else is said. */
+/** What each kind of certificate is made with; `root` is the kind of the authority that signs it, where it doesn't sign itself. */
 const certificates = {
-  rsa: ['-newkey', 'rsa:2048', '-sha256'],
-  rsa4096: ['-newkey', 'rsa:4096', '-sha256'],
-  rsaSha384: ['-newkey', 'rsa:2048', '-sha384'],
-  ecdsa: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-sha256'],
-  ecdsa384: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384', '-sha256'],
+  rsa: { make: ['-newkey', 'rsa:2048', '-sha256'] },
+  rsa4096: { make: ['-newkey', 'rsa:4096', '-sha256'] },
+  rsaSha384: { make: ['-newkey', 'rsa:2048', '-sha384'] },
+  ecdsa: { make: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-sha256'], root: 'rsa' },
 };
 
-/** Makes a certificate for `name`, signed by itself: `{ certificate, key }`, both PEM files in `folder`. */
+/** Makes a certificate: the PEM files `certificate`, `key` and `root` (what a client has to trust) in `folder`. */
 export async function makeCertificate(kind, folder, name = 'localhost') {
+  const { make, root } = certificates[kind];
   const certificate = join(folder, `${kind}-${name}-certificate.pem`);
   const key = join(folder, `${kind}-${name}-key.pem`);
+  const authority = root && (await makeCertificate(root, folder, 'root.example'));
   if (!existsSync(certificate)) {
-    const names = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=${isIP(name) ? 'IP' : 'DNS'}:${name}`];
-    const files = ['-keyout', key, '-out', certificate];
-    await must('openssl', ['req', '-x509', ...certificates[kind], '-nodes', '-days', '2', ...names, ...files]);
+    const names = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+    const signer = authority ? ['-CA', authority.certificate, '-CAkey', authority.key] : [];
+    const files = ['-keyout', key, '-out', certificate, '-nodes', '-days', '2'];
+    await must('openssl', ['req', '-x509', ...make, ...files, ...names, ...signer]);
   }
-  return { certificate, key };
+  return { certificate, key, root: authority?.certificate ?? certificate };
 }
 
 /** Compiles one of the servers beside this file. */
@@ -79,6 +80,7 @@ function opensslName(suite) {
     .replace(/^TLS_(RSA_WITH_)?/, '')
     .replace('_WITH_', '-')
     .replace(/AES_(\d+)_(CBC_)?/, 'AES$1_')
+    .replace(/(CHACHA20_POLY1305)_SHA256/, '$1')
     .replaceAll('_', '-');
 }
 

@@ -26,7 +26,7 @@ const rsaKey = (bits: number) =>
 const p384Key = sequence(sequence(oid('2a8648ce3d0201'), oid('2b81040022')), der(0x03, bytes('0004'), counting(96)));
 
 /** A certificate for mail.example.org, RFC 5280 section 4.1, with a signature that nobody looks at. */
-function certificateWith(key: Uint8Array, algorithm: string): Uint8Array {
+function certificateWith(key: Uint8Array, algorithm: string, from = '200101000000Z'): Uint8Array {
   const name = (text: string) =>
     sequence(der(0x31, sequence(oid('550403'), der(0x0c, new TextEncoder().encode(text)))));
   const time = (text: string) => der(0x17, new TextEncoder().encode(text));
@@ -36,7 +36,7 @@ function certificateWith(key: Uint8Array, algorithm: string): Uint8Array {
     der(0x02, bytes('01')),
     signature,
     name('A root'),
-    sequence(time('200101000000Z'), time('490101000000Z')),
+    sequence(time(from), time('490101000000Z')),
     name('mail.example.org'),
     key,
   );
@@ -64,4 +64,14 @@ describe('bad-certificate: what a small build lacks', () => {
   it('only what the error number is about', () => assert.deepEqual(offered(rsaKey(4096), SHA384_RSA, -140), []));
   it('all that it may be, without an error number', () =>
     assert.deepEqual(offered(rsaKey(4096), SHA384_RSA), ['SP_INT_BITS 4096', 'WOLFSSL_SHA384']));
+});
+
+describe('bad-certificate: the day of today', () => {
+  const NOON = Date.UTC(2020, 0, 1, 12) / 1000;
+  const shown = handshake(11, vector(3, vector(3, certificateWith(rsaKey(2048), SHA256_RSA, '200101120000Z'))));
+  const text = clientRefuses(42, bytes(choice(), shown, keyExchange, helloDone));
+  const message = (now: number) => findingOf(text, 'bad-certificate', { now }).message;
+  it('is known without its hour: what was made today is valid', () =>
+    assert.doesNotMatch(message(NOON - 43_200), /not valid yet/));
+  it('is not tomorrow', () => assert.match(message(NOON - 43_200 - 86_400), /not valid yet/));
 });

@@ -25,7 +25,8 @@ import { sound } from './checks.ts';
 const secret = counting(32, 1);
 const exchange = createECDH('prime256v1');
 exchange.setPrivateKey(secret);
-const point = new Uint8Array(exchange.getPublicKey());
+/** The public key of the tests' certificates, uncompressed. */
+export const point = new Uint8Array(exchange.getPublicKey());
 const part = (from: number) => Buffer.from(point.subarray(from, from + 32)).toString('base64url');
 const signing = createPrivateKey({
   key: { kty: 'EC', crv: 'P-256', d: Buffer.from(secret).toString('base64url'), x: part(1), y: part(33) },
@@ -46,8 +47,12 @@ const ownCertificate = (() => {
 export const certificate = handshake(11, vector(3, vector(3, ownCertificate)));
 export const emptyCertificate = handshake(11, vector(3));
 const params = bytes(3, u16(0x0017), vector(1, 4, counting(64)));
-const signature = new Uint8Array(sign('sha256', bytes(RANDOM, RANDOM, params), signing));
-export const keyExchange = handshake(12, params, u16(0x0403), vector(2, signature));
+const signatureFor = (random: Uint8Array) => new Uint8Array(sign('sha256', bytes(random, RANDOM, params), signing));
+const signature = signatureFor(RANDOM);
+/** A ServerKeyExchange whose signature holds for a hello with that random. */
+export const keyExchangeFor = (random: Uint8Array): Uint8Array =>
+  handshake(12, params, u16(0x0403), vector(2, signatureFor(random)));
+export const keyExchange = keyExchangeFor(RANDOM);
 /** The same with a signature that doesn't hold. */
 export const brokenKeyExchange = handshake(
   12,

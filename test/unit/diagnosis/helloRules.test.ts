@@ -238,7 +238,10 @@ describe('no-common-group', () => {
     assert.deepEqual(cureFor([0x0017], '@server-groups\nsecp384r1'), ['HAVE_ECC', 'HAVE_ECC384']);
     assert.deepEqual(cureFor([0x0018], '@server-groups\nsecp521r1\nx25519'), ['HAVE_CURVE25519']);
   });
-  it('offers P-256 to a server that nothing is known of', () => assert.deepEqual(cureFor([0x001a]), ['HAVE_ECC']));
+  it('offers P-256 to a server that nothing is known of', () =>
+    assert.deepEqual(cureFor([0x001d], '@server-groups\nsecp256r1'), ['HAVE_ECC']));
+  it('offers no macro where the build has the group and a call has left it out', () =>
+    assert.deepEqual(cureFor([0x0018]), []));
   it('offers brainpool with what it needs to compile', () =>
     assert.deepEqual(cureFor([0x0017], '@server-groups\nbrainpoolP256r1'), [
       'HAVE_ECC',
@@ -297,6 +300,11 @@ describe('no-common-signature-algorithm', () => {
   leads('where the key of the server is known and cannot', refused(schemes(0x0403), 40, '@server-certificate rsa'));
   isNotSaid('where the key of the server can', refused(schemes(0x0403), 40, '@server-certificate ecdsa'));
   isNotSaid('where common ones are named', refused(schemes(0x0403, 0x0401)));
+  it('offers elliptic curves where the key of the server is on one', () =>
+    assert.deepEqual(
+      cureOf(findingOf(refused(schemes(0x0401), 40, '@server-certificate ecdsa'), 'no-common-signature-algorithm')),
+      ['HAVE_ECC'],
+    ));
   isNotSaid('in a lone hello', refused(schemes(0x0808), null));
 });
 

@@ -141,6 +141,8 @@ describe('planFix: what macros need in a file', () => {
     const tls13 = defines('#define HAVE_ECC\n#define HAVE_CHACHA\n#define HAVE_POLY1305\n', 'WOLFSSL_TLS13');
     assert.ok(tls13?.includes('HAVE_FFDHE_2048'), 'Diffie-Hellman is there');
     assert.ok(!tls13?.includes('HAVE_AESGCM'), 'ChaCha20 does as well');
+    // The finite fields that TLS 1.3 brings where Diffie-Hellman is there don't make curves needless.
+    assert.ok(defines('#define SINGLE_THREADED\n', 'WOLFSSL_TLS13', 'HAVE_SUPPORTED_CURVES')?.includes('HAVE_ECC'));
   });
   it("leaves out what needn't be there, where it is asked for behind what needs one of several", () => {
     const rsaFree = '#define HAVE_ECC\n#define NO_RSA\n#define NO_DH\n';

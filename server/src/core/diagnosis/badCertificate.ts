@@ -1,6 +1,8 @@
+import type { ShownCertificate } from '../session/certificates.ts';
+import { macrosOfGroup } from '../wolfssl/buildMacros.ts';
 import { type CertificateCase, certificateCase, type Flaw } from './certificateCase.ts';
 import { casePlace, certificateOf, flawWords, notVisible } from './certificateWords.ts';
-import { errorNames } from './errorCauses.ts';
+import { errorCode, errorNames } from './errorCauses.ts';
 import { ended, stages } from './evidence.ts';
 import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import type { Fix } from './finding.ts';
@@ -135,7 +137,7 @@ export const badCertificate: Rule = {
         ],
         although: [...openWords(description, flaw), ...notVisible(found)],
         settledBy: flaw || description === CERTIFICATE_REVOKED ? undefined : settledBy(by),
-        fixes: fixesFor(found, flaw),
+        fixes: fixesFor(found, flaw, errorCode(session)),
       }),
     ];
   },
@@ -173,7 +175,8 @@ function settledBy(by: CertificateCase['by']): string {
     : 'What wolfSSL_get_error returned: -322 is the name, -150 and -151 are dates, -155 a signature, -188 a missing root.';
 }
 
-function fixesFor({ by, alert }: CertificateCase, flaw: Flaw | undefined): readonly Fix[] {
+function fixesFor(found: CertificateCase, flaw: Flaw | undefined, error: number | undefined): readonly Fix[] {
+  const { by, alert } = found;
   if (alert?.description === CERTIFICATE_REVOKED)
     return [{ kind: 'advice', name: 'Replace the certificate: one that was revoked does not become good again.' }];
   if (flaw?.kind === 'name') {
@@ -194,6 +197,7 @@ function fixesFor({ by, alert }: CertificateCase, flaw: Flaw | undefined): reado
   if (flaw?.kind === 'purpose')
     return [{ kind: 'advice', name: `Make the certificate out for ${flaw.wanted} (extendedKeyUsage).` }];
   return [
+    ...(by === 'client' ? buildFixes(found.chain, error) : []),
     by === 'server'
       ? {
           kind: 'advice',
@@ -205,3 +209,30 @@ function fixesFor({ by, alert }: CertificateCase, flaw: Flaw | undefined): reado
         },
   ];
 }
+
+/** What a small build lacks to check the chain, as far as its bytes show and the error number doesn't speak against it. */
+function buildFixes(chain: readonly ShownCertificate[], error: number | undefined): readonly Fix[] {
+  const isOpen = (...codes: readonly number[]) => error === undefined || codes.includes(error);
+  const names = new Map<string, string | null>();
+  for (const { view } of chain) {
+    const { kind, bits = 0, curve } = view.key ?? {};
+    if (kind?.startsWith('rsa') && bits > DEFAULT_SP_INT_BITS && isOpen(ASN_SIG_CONFIRM_E, WC_KEY_SIZE_E))
+      names.set('SP_INT_BITS', bits > 4096 ? '8192' : '4096');
+    const hash = /sha-?(384|512)/i.exec(view.signatureAlgorithm?.name ?? '')?.[1];
+    if (hash && isOpen(HASH_TYPE_E, ASN_SIG_HASH_E)) names.set(`WOLFSSL_SHA${hash}`, null);
+    if (curve !== undefined && isOpen(ASN_UNKNOWN_OID_E, ECC_CURVE_OID_E, ASN_SIG_KEY_E))
+      for (const name of macrosOfGroup(curve) ?? []) names.set(name, null);
+  }
+  return [...names].map(([name, value]) => ({ kind: 'macro', name, value }));
+}
+
+/** What a build with user_settings.h gets with RSA and no word on it. wolfSSL 5.9.2 wolfssl/wolfcrypt/sp_int.h:447-505. */
+const DEFAULT_SP_INT_BITS = 3072;
+/** wolfssl/wolfcrypt/error-crypt.h. */
+const ASN_UNKNOWN_OID_E = -148;
+const ASN_SIG_CONFIRM_E = -155;
+const ASN_SIG_HASH_E = -156;
+const ASN_SIG_KEY_E = -157;
+const ECC_CURVE_OID_E = -172;
+const HASH_TYPE_E = -232;
+const WC_KEY_SIZE_E = -234;

@@ -3,6 +3,7 @@ import { requestedAuthorities, type ShownCertificate, shownCertificates } from '
 import type { Hidden } from '../session/hiddenAlert.ts';
 import { seenMessage } from '../session/messages.ts';
 import { type Alert, hasExtension, type Session } from '../session/model.ts';
+import { helloHex } from '../session/values.ts';
 import { errorNames } from './errorCauses.ts';
 import { clientGaveUp, fatalAlert, sawCertificate, serverStopped } from './evidence.ts';
 import { hostOf, isMadeOutTo } from './hostNames.ts';
@@ -109,6 +110,8 @@ function caseOf(
   return { by, alert, hidden, byError, chain, flaws: flawsOf(session, now, by, chain) };
 }
 
+/** Seconds. */
+const DAY = 86_400;
 /** 2026-11-01, where nobody says what time it is: what had run out by this release has run out for sure. */
 const RELEASED = 1_793_491_200;
 const TEN_YEARS = 315_576_000;
@@ -118,7 +121,9 @@ function flawsOf(session: Session, now: number, by: Sender, chain: readonly Show
   if (!leaf) return [];
   // Without a clock only what is far off on either side is told.
   const earliest = Number.isNaN(now) ? RELEASED : now;
-  const latest = Number.isNaN(now) ? RELEASED + TEN_YEARS : now;
+  // The day is known and no time of it: a certificate made today is valid.
+  const latest =
+    (by === 'client' ? unsetClock(session) : undefined) ?? (Number.isNaN(now) ? RELEASED + TEN_YEARS : now + DAY);
   const dates = chain.flatMap((certificate): Flaw[] => {
     const { notBefore, notAfter, selfIssued } = certificate.view;
     const isLeaf = certificate === leaf;
@@ -138,6 +143,19 @@ function flawsOf(session: Session, now: number, by: Sender, chain: readonly Show
     ...(by === 'server' ? authorityFlaw(session, leaf) : []),
   ];
 }
+
+/**
+ * The time at the start of the client's random (RFC 5246 section 7.4.1.2), where it is one of a clock that counts from its own
+ * start: within the first days of 1970. Random bytes look so once in 4096 times or less; what is later tells nothing.
+ */
+function unsetClock({ clientHello }: Session): number | undefined {
+  if (!clientHello || clientHello.supportedVersions.length > 0) return undefined;
+  const time = Number.parseInt(helloHex(clientHello, 'hello.random').slice(0, 8), 16);
+  return time > 0 && time < A_WEEK_OR_TWO ? time : undefined;
+}
+
+/** 2 to the power of 20 seconds: twelve days. */
+const A_WEEK_OR_TWO = 0x10_0000;
 
 /** The name that the client asks for, or that the file says it called, isn't in the server's certificate. */
 function nameFlaw(session: Session, certificate: ShownCertificate): readonly Flaw[] {

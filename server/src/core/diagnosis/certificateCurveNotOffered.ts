@@ -4,20 +4,37 @@ import { isGrease16 } from '../registry/table.ts';
 import { leafCertificate } from '../session/certificates.ts';
 import { type ClientHello, hasExtension, type Session } from '../session/model.ts';
 import { offersTls13, realSuites } from '../session/negotiation.ts';
-import { atChoice, atHello, extensionSpan, helloStages, stages, stoppedAtAnswer } from './evidence.ts';
-import { type EvidenceKind, seen } from './evidenceKind.ts';
+import {
+  atHello,
+  clientGaveUp,
+  ended,
+  extensionSpan,
+  fatalAlert,
+  helloStages,
+  stages,
+  stoppedAtAnswer,
+} from './evidence.ts';
+import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
+import type { Fix } from './finding.ts';
+import { groupFixes } from './groupCure.ts';
 import { finding, helloPlace, placeOf, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated, related, wordList } from './words.ts';
 
 const SUPPORTED_GROUPS = 0x000a;
 const SECP256R1 = 0x0017;
+const DECRYPT_ERROR = 51;
 
 const kinds = {
   shown: {
     weight: 'strong',
     when: 'the certificate of the server holds an EC key on a curve that supported_groups does not name, and the client gave up',
     why: 'RFC 8422 section 5.1.1 forbids the server to show it; whether a client minds differs, so this is not decisive.',
+  },
+  decrypt: {
+    weight: 'decisive',
+    when: 'the same, and the client says decrypt_error (51)',
+    why: 'NSS says so of a signature whose curve it does not have; the alert alone would mean a signature that does not hold.',
   },
   knownKey: {
     weight: 'fair',
@@ -34,7 +51,7 @@ const kinds = {
 const page: RulePage = {
   meaning:
     'Up to TLS 1.2 the list of supported_groups limits not only the key exchange but also the curve of an ECDSA certificate. A server whose certificate is on secp256r1 has nothing for a client that names x25519 alone, however many suites they share. In TLS 1.3 the signature schemes carry the curve instead.',
-  evidence: { ...kinds, ...helloStages, gaveUp: stages.gaveUp },
+  evidence: { ...kinds, ...helloStages, ending: stages.ending },
   against:
     'From outside it looks like no-common-cipher-suite; only the certificate that another client is shown tells. A server with an RSA certificate is not concerned.',
   cure: [
@@ -57,7 +74,8 @@ export const certificateCurveNotOffered: Rule = {
 };
 
 function onCertificate(session: Session, hello: ClientHello) {
-  if (session.serverHello?.selectedVersion || !stoppedAtAnswer(session)) return [];
+  const refused = stoppedAtAnswer(session) || (fatalAlert(session, DECRYPT_ERROR) && clientGaveUp(session));
+  if (session.serverHello?.selectedVersion || !refused) return [];
   const leaf = leafCertificate(session, 'server');
   const { curve } = leaf?.view.key ?? {};
   const at = leaf?.view.at.key ?? leaf?.view.at.certificate;
@@ -78,9 +96,14 @@ function onCertificate(session: Session, hello: ClientHello) {
       ],
       evidence: [
         seen(kinds.shown, `The client names ${namesOf(hello)}; up to TLS 1.2 that limits the certificate too.`),
-        ...atChoice(session),
+        ...seenIf(
+          fatalAlert(session, DECRYPT_ERROR) !== undefined,
+          kinds.decrypt,
+          'A client without the curve cannot check the signature, and some say decrypt_error (51) of that.',
+        ),
+        ended(session),
       ],
-      fixes: fixesFor(hello),
+      fixes: fixesFor(hello, curve),
     }),
   ];
 }
@@ -112,7 +135,7 @@ function onHello(session: Session, hello: ClientHello) {
       ],
       settledBy:
         'The certificate that the server shows to another client: openssl s_client tells the curve of its key.',
-      fixes: fixesFor(hello),
+      fixes: fixesFor(hello, SECP256R1),
     }),
   ];
 }
@@ -121,14 +144,10 @@ function namesOf(hello: ClientHello): string {
   return wordList(hello.groups.filter(({ value }) => !isGrease16(value)).map(({ value }) => groups.label(value)));
 }
 
-function fixesFor(hello: ClientHello) {
-  const named = hello.groups.some(({ value }) => value === SECP256R1);
+function fixesFor(hello: ClientHello, curve: number): readonly Fix[] {
+  const named = hello.groups.map(({ value }) => value);
   return [
-    { kind: 'macro', name: 'HAVE_ECC', value: null },
-    {
-      kind: 'advice',
-      name: 'Add WOLFSSL_ECC_SECP256R1 to every call that narrows the groups, or leave those calls out.',
-    },
-    ...(named ? [] : ([{ kind: 'bytes', name: 'add secp256r1 to supported_groups' }] as const)),
-  ] as const;
+    ...groupFixes(curve, named),
+    ...(named.includes(SECP256R1) ? [] : ([{ kind: 'bytes', name: 'add secp256r1 to supported_groups' }] as const)),
+  ];
 }

@@ -3,9 +3,10 @@ import type { ClientHello, Session } from '../session/model.ts';
 import { commonCipherSuites, realSuites } from '../session/negotiation.ts';
 import { atHello, fatalAlert, helloStages } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen } from './evidenceKind.ts';
+import type { Finding, Fix } from './finding.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
-import { alertRelated } from './words.ts';
+import { alertRelated, tellerOf } from './words.ts';
 
 const kinds = {
   known: {
@@ -47,6 +48,8 @@ export const certificateKeyTypeMismatch: Rule = {
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
     if (!hello?.complete || session.serverHello) return [];
+    const lists = ownLists(session, hello);
+    if (lists) return lists;
     const offered = kindOffered(hello);
     if (!offered) return [];
     const known = session.knowledge.serverCertificate;
@@ -58,6 +61,41 @@ export const certificateKeyTypeMismatch: Rule = {
     return [report(session, hello, offered, known, cause)];
   },
 };
+
+/** The server's own list has suites in common with the hello, all for another kind of key than it has (spring-boot issue 28546). */
+function ownLists(session: Session, hello: ClientHello): readonly Finding[] | undefined {
+  const { serverCertificate: known } = session.knowledge;
+  const common = commonCipherSuites(session) ?? [];
+  const wants = common.map((code) => {
+    const suite = cipherSuites.get(code);
+    return suite ? serverKey(suite) : 'other';
+  });
+  const [first] = wants;
+  if (!known || !refusedAtHello(session) || (first !== 'rsa' && first !== 'ec')) return undefined;
+  if (!wants.every((want) => want === first) || fits(known, first)) return undefined;
+  const kind = first === 'rsa' ? 'RSA' : 'ECDSA';
+  return [
+    finding({
+      code: certificateKeyTypeMismatch.code,
+      severity: 'error',
+      message: `Every suite that both sides have wants an ${kind} key; the server's is ${known.toUpperCase()}.`,
+      cause: true,
+      at: helloPlace(session, hello, hello.cipherSuitesAt),
+      related: alertRelated(session),
+      evidence: [
+        seen(kinds.known, 'Both the suites of the server and the kind of its key are known, and the two do not fit.'),
+        ...atHello(session),
+      ],
+      fixes: [
+        {
+          kind: 'advice',
+          name: `Give the server an ${kind} certificate, or enable suites there that fit the key it has.`,
+        },
+        ...(first === 'ec' ? [] : ECDSA_MACROS),
+      ],
+    }),
+  ];
+}
 
 function report(
   session: Session,
@@ -82,7 +120,7 @@ function report(
     settledBy: known ? undefined : "The kind of the server's key, given as @server-certificate.",
     fixes:
       offered === 'rsa'
-        ? [{ kind: 'macro', name: 'HAVE_ECC', value: null }]
+        ? ECDSA_MACROS
         : [
             {
               kind: 'advice',
@@ -92,8 +130,19 @@ function report(
   });
 }
 
+/** Suites with a curve do no good without groups: missing-supported-groups. */
+const ECDSA_MACROS: readonly Fix[] = [
+  { kind: 'macro', name: 'HAVE_ECC', value: null },
+  { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },
+  { kind: 'macro', name: 'HAVE_SUPPORTED_CURVES', value: null },
+];
+
 function evidenceOf(session: Session, offered: 'rsa' | 'ec', known: string | undefined): Evidence {
-  if (known) return seen(kinds.known, 'The key of the server is known, and no suite offered can use it.');
+  if (known)
+    return seen(
+      kinds.known,
+      `The key of the server is ${known.toUpperCase()}${tellerOf(session.knowledge.server.certificates[0])}, and no suite offered can use it.`,
+    );
   const wanted = offered === 'rsa' ? 'ec' : 'rsa';
   const listed = session.knowledge.serverSuites?.some((code) => {
     const suite = cipherSuites.get(code);

@@ -30,6 +30,11 @@ const kinds = {
     when: 'the same, and the server closed without an alert',
     why: 'A server that closes right behind an empty answer hardly has another reason (mongoose 3445).',
   },
+  gone: {
+    weight: 'strong',
+    when: "TLS 1.3: the client's records have the lengths of an empty Certificate and Finished, and the server closed without another byte (`@closed server`)",
+    why: 'A server that takes the empty answer sends tickets or data (mongoose 3445).',
+  },
   hidden: {
     weight: 'decisive',
     when: "TLS 1.3: the client's first encrypted record has the length of an empty Certificate, and the server answers its flight with an encrypted alert",
@@ -65,7 +70,8 @@ export const certificateRequired: Rule = {
       outcome.kind === 'hidden-alert' && outcome.sender === 'server' && sentEmptyCertificate(session)
         ? outcome
         : undefined;
-    if (!told && !empty && !hidden) return [];
+    const gone = wentBehindEmpty(session);
+    if (!told && !empty && !hidden && !gone) return [];
     const at = answer ? placeOf(session, 'client', answer) : undefined;
     return [
       finding({
@@ -93,7 +99,12 @@ export const certificateRequired: Rule = {
             kinds.hidden,
             "The lengths of the client's encrypted records are those of an empty Certificate and its Finished, and the server answers with what has the length of an alert.",
           ),
-          ended(session),
+          ...seenIf(
+            gone,
+            kinds.gone,
+            "The lengths of the client's encrypted records are those of an empty Certificate and its Finished, and the server went.",
+          ),
+          ...(gone ? [] : [ended(session)]),
         ],
         fixes: [
           {
@@ -109,6 +120,16 @@ export const certificateRequired: Rule = {
     ];
   },
 };
+
+/** TLS 1.3: nothing came back for an empty Certificate and Finished, and the server closed. */
+function wentBehindEmpty(session: Session): boolean {
+  if (session.outcome.kind !== 'completed' || session.knowledge.closed?.by !== 'server') return false;
+  const flight = session.sides
+    .find(({ sender }) => sender === 'client')
+    ?.decoded.records.filter((each) => each.encrypted);
+  const last = session.events.at(-1);
+  return sentEmptyCertificate(session) && (flight?.length ?? 0) <= 2 && last?.sender === 'client';
+}
 
 /** The server ended it, with an alert that leaves room for this reason or without one. */
 function endedByServer(session: Session, alert: Alert | undefined): boolean {

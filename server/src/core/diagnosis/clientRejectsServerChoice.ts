@@ -51,7 +51,7 @@ export const clientRejectsServerChoice: Rule = {
         code: clientRejectsServerChoice.code,
         severity: 'error',
         message: `The server chose ${strange.what}, which the client never offered.`,
-        cause: stoppedAtAnswer(session),
+        cause: stoppedAtAnswer(session) || refusedRetry(session),
         at: strange.at,
         related: alertRelated(session),
         evidence: [
@@ -70,9 +70,22 @@ export const clientRejectsServerChoice: Rule = {
   },
 };
 
+/** The client gave up at a HelloRetryRequest, behind which no ServerHello came. */
+function refusedRetry({ outcome, helloRetryRequest, serverHello, clientHellos }: Session): boolean {
+  if (!helloRetryRequest || serverHello || clientHellos.length > 1) return false;
+  return outcome.kind === 'fatal-alert'
+    ? outcome.alert.sender === 'client'
+    : outcome.kind === 'closed' && outcome.by === 'client';
+}
+
 function strangeChoice(session: Session): { readonly what: string; readonly at: Place | null } | undefined {
-  const { serverHello } = session;
+  const { serverHello, helloRetryRequest: retry } = session;
   const hello = session.clientHellos.at(-1);
+  const wanted = retry?.keyShare;
+  const wantedAt = retry && wanted !== undefined && extensionSpan(retry, KEY_SHARE);
+  const [first] = session.clientHellos;
+  if (retry && wantedAt && first?.complete && !first.groups.some(({ value }) => value === wanted))
+    return { what: `${groups.label(wanted)} in its HelloRetryRequest`, at: helloPlace(session, retry, wantedAt) };
   if (!serverHello || !hello?.complete) return undefined;
   const suite = serverHello.cipherSuite;
   if (suite && !hello.cipherSuites.some(({ value }) => value === suite.value))

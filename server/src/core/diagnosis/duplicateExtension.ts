@@ -1,7 +1,9 @@
 import { extensions } from '../registry/extensions.ts';
+import { groups } from '../registry/groups.ts';
 import type { ClientHello, HelloExtension, ServerHello, Session } from '../session/model.ts';
 import { atChoice, atHello, helloStages, stages, stoppedAtAnswer } from './evidence.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
+import type { Finding } from './finding.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated, related } from './words.ts';
@@ -14,6 +16,11 @@ const kinds = {
     weight: 'decisive',
     when: 'an extension type stands twice in one hello',
     why: 'RFC 8446 section 4.2 forbids it and no real client of 175 does it; answers seen are 47, 50, 10 (Go) and a plain close.',
+  },
+  entry: {
+    weight: 'strong',
+    when: 'supported_groups names a group twice, and the server refused',
+    why: 'RFC 9846 forbids it; strict servers refuse such a list (mbedTLS 10919), most do not mind.',
   },
 } as const satisfies Readonly<Record<string, EvidenceKind>>;
 
@@ -38,6 +45,7 @@ export const duplicateExtension: Rule = {
     const hello = session.clientHellos.at(-1);
     return [
       ...(hello ? repeated(hello).map((pair) => report(session, hello, pair, refusedAtHello(session))) : []),
+      ...(hello ? repeatedGroup(session, hello) : []),
       ...(serverHello
         ? repeated(serverHello).map((pair) => report(session, serverHello, pair, stoppedAtAnswer(session)))
         : []),
@@ -57,6 +65,27 @@ function repeated(hello: ClientHello | ServerHello): readonly Pair[] {
     if (!first) seen.set(again.type, again);
     return first ? [{ first, again }] : [];
   });
+}
+
+/** A group that supported_groups names twice. RFC 9846 forbids it. */
+function repeatedGroup(session: Session, hello: ClientHello): readonly Finding[] {
+  if (!refusedAtHello(session) || repeated(hello).length > 0) return [];
+  const codes = hello.groups.map(({ value }) => value);
+  const again = hello.groups.find(({ value }, index) => codes.indexOf(value) < index);
+  if (!again) return [];
+  return [
+    finding({
+      code: duplicateExtension.code,
+      severity: 'error',
+      message: `supported_groups names ${groups.label(again.value)} twice, which strict servers refuse.`,
+      cause: true,
+      at: helloPlace(session, hello, again.at),
+      related: alertRelated(session),
+      evidence: [seen(kinds.entry, 'RFC 9846: no group may stand there twice.'), ...atHello(session)],
+      settledBy: 'A second hello with the repetition taken out.',
+      fixes: [{ kind: 'advice', name: 'Name each group once where the list of groups is put together.' }],
+    }),
+  ];
 }
 
 function report(session: Session, hello: ClientHello | ServerHello, { first, again }: Pair, cause: boolean) {

@@ -15,7 +15,9 @@ const CAUSES: ReadonlyMap<number, readonly string[]> = new Map([
   [-155, ['bad-certificate']],
   [-156, ['bad-certificate']],
   [-157, ['bad-certificate']],
+  [-172, ['bad-certificate']],
   [-188, ['unknown-ca']],
+  [-232, ['bad-certificate']],
   [-237, ['bad-certificate', 'unknown-ca']],
   [-275, ['unknown-ca']],
   [-322, ['bad-certificate', 'hostname-mismatch']],
@@ -62,7 +64,8 @@ export function errorNames(session: Session, code: string): boolean {
   return CAUSES.get(errorCode(session) ?? 0)?.includes(code) === true;
 }
 
-function errorCode({ knowledge }: Session): number | undefined {
+/** The number that wolfSSL_get_error returned, as the dump says or its log. */
+export function errorCode({ knowledge }: Session): number | undefined {
   const { error, loggedError } = knowledge;
   return error ?? loggedError;
 }

@@ -14,6 +14,18 @@ export function fatalAlert(session: Session, ...descriptions: readonly number[])
   return descriptions.length === 0 || descriptions.includes(outcome.alert.description) ? outcome.alert : undefined;
 }
 
+/**
+ * The client's alert where the server said nothing at all: some stacks send one when the connection ends under them (OpenSSL 50,
+ * GnuTLS 10, Java 40). One about certificates or keys tells that the server's side is missing from the dump.
+ */
+export function alertToNothing(session: Session): Alert | undefined {
+  const alert = fatalAlert(session, ...ON_END);
+  const alone = session.clientHello && session.sides.every(({ sender }) => sender === 'client');
+  return alone && alert?.sender === 'client' ? alert : undefined;
+}
+
+const ON_END = [10, 40, 50, 80];
+
 /** The client gave up after the server's hello had come: by an alert of its own, or by closing. */
 export function clientGaveUp(session: Session): boolean {
   const { outcome, serverHello } = session;

@@ -18,9 +18,9 @@ const kinds = {
     why: 'RFC 7507 defines the alert for this alone.',
   },
   untold: {
-    weight: 'strong',
+    weight: 'decisive',
     when: 'TLS_FALLBACK_SCSV is offered below TLS 1.3, and the server ended with an alert that says nothing, or none',
-    why: 'Nothing else uses the value. F5 and a news site were seen to answer 40 (sslyze 119, testssl.sh 121).',
+    why: 'Nothing else uses the value, and it weighs more than that the version is old. F5 and a news site were seen to answer 40 (sslyze 119, testssl.sh 121).',
   },
 } as const satisfies Readonly<Record<string, EvidenceKind>>;
 

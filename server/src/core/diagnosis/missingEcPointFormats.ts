@@ -1,8 +1,8 @@
 import { cipherSuites, usesEllipticCurve } from '../registry/cipherSuites.ts';
-import { type ClientHello, hasExtension, type Session } from '../session/model.ts';
+import { type ClientHello, hasExtension, type ServerHello, type Session } from '../session/model.ts';
 import { offersTls12, realSuites } from '../session/negotiation.ts';
 import { helloValues } from '../session/values.ts';
-import { atChoice, atHello, extensionSpan, helloStages, refusedChoice, stages } from './evidence.ts';
+import { atChoice, atHello, extensionSpan, fatalAlert, helloStages, refusedChoice, stages } from './evidence.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
@@ -11,6 +11,7 @@ import { alertRelated } from './words.ts';
 const SUPPORTED_GROUPS = 0x000a;
 const EC_POINT_FORMATS = 0x000b;
 const UNCOMPRESSED = 0;
+const ILLEGAL_PARAMETER = 47;
 
 const kinds = {
   withoutUncompressed: {
@@ -27,6 +28,11 @@ const kinds = {
     weight: 'strong',
     when: 'the ServerHello lists point formats without uncompressed, and the client gave up',
     why: 'RFC 8422 section 5.1.2 forbids it; LibreSSL refuses it with 47, OpenSSL was seen to go on (OpenSSL issue 32362).',
+  },
+  unanswered: {
+    weight: 'fair',
+    when: 'a ServerHello with an EC suite does not answer ec_point_formats, and the client stops right there with illegal_parameter (47)',
+    why: 'RFC 8422 allows it; OpenSSL 1.0.0 and others of its age did not (Go issue 31943, s2n PR 327).',
   },
 } as const satisfies Readonly<Record<string, EvidenceKind>>;
 
@@ -96,7 +102,8 @@ function ofServer(session: Session) {
   const { serverHello } = session;
   if (!serverHello || !refusedChoice(session)) return [];
   const extension = serverHello.extensions.find(({ type }) => type === EC_POINT_FORMATS);
-  if (!extension || helloValues(serverHello, 'ec_point_formats.ec_point_format').includes(UNCOMPRESSED)) return [];
+  if (!extension) return unanswered(session, serverHello);
+  if (helloValues(serverHello, 'ec_point_formats.ec_point_format').includes(UNCOMPRESSED)) return [];
   return [
     finding({
       code: missingEcPointFormats.code,
@@ -114,6 +121,34 @@ function ofServer(session: Session) {
       ],
       fixes: [
         { kind: 'advice', name: 'The server is at fault: it has to list uncompressed, or leave the extension out.' },
+      ],
+    }),
+  ];
+}
+
+/** Old clients want the extension back, and stop at a ServerHello without it. */
+function unanswered(session: Session, serverHello: ServerHello) {
+  const hello = session.clientHellos.at(-1);
+  const suite = cipherSuites.get(serverHello.cipherSuite?.value ?? -1);
+  const alone = session.sides.find(({ sender }) => sender === 'server')?.decoded.messages.length === 1;
+  const told = fatalAlert(session, ILLEGAL_PARAMETER)?.sender === 'client';
+  if (!hello || !hasExtension(hello, EC_POINT_FORMATS) || serverHello.selectedVersion) return [];
+  if (!suite || !usesEllipticCurve(suite) || !serverHello.complete || !alone || !told) return [];
+  return [
+    finding({
+      code: missingEcPointFormats.code,
+      severity: 'warning',
+      message: 'The ServerHello chooses an elliptic-curve suite without ec_point_formats, and the client stops at it.',
+      cause: true,
+      at: helloPlace(session, serverHello, serverHello.at),
+      related: alertRelated(session),
+      evidence: [
+        seen(kinds.unanswered, 'Nothing else stands in that answer; some old clients want the extension in it.'),
+        ...atChoice(session),
+      ],
+      settledBy: "The client's own log, or a newer client to the same server.",
+      fixes: [
+        { kind: 'advice', name: 'Update the client, or have the server send ec_point_formats with uncompressed.' },
       ],
     }),
   ];

@@ -3,6 +3,7 @@ import { atHello, fatalAlert, helloStages } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import type { Fix } from './finding.ts';
 import { hostOf, isAddress } from './hostNames.ts';
+import { placeholderOf } from './placeholder.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
@@ -26,6 +27,11 @@ const kinds = {
     weight: 'weak',
     when: 'no name is sent, and the server refuses',
     why: '135 of 136 hellos of real TLS 1.2 clients carry it; refusals seen are 40 (CloudFront, API Gateway, wolfSSL), 80 (Go, httpbin) and a plain close. A server with a single name takes such a hello, so it proves nothing.',
+  },
+  placeholder: {
+    weight: 'decisive',
+    when: 'no name is sent, and the client gave up over a certificate that signs itself and stands for no host',
+    why: 'Google, Kubernetes and Traefik show such a one to hellos without a name; its own name says so (wolfSSL issue 2794).',
   },
   hostKnown: {
     weight: 'weak',
@@ -57,12 +63,18 @@ export const missingServerName: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello?.complete || session.serverHello || hasExtension(hello, SERVER_NAME)) return [];
+    if (!hello?.complete || hasExtension(hello, SERVER_NAME)) return [];
+    const placeholder = placeholderOf(session);
+    if (session.serverHello && placeholder === undefined) return [];
     const host = hostOf(session);
     if (host !== undefined && isAddress(host)) return [];
-    const cause = refusedAtHello(session);
-    const named = cause ? evidenceOf(session, host) : [];
-    const sure = named.some(({ kind }) => kind === kinds.told);
+    const cause = placeholder !== undefined || refusedAtHello(session);
+    const named = placeholder
+      ? [seen(kinds.placeholder, `The server showed the certificate "${placeholder}", which stands for no host.`)]
+      : cause
+        ? evidenceOf(session, host)
+        : [];
+    const sure = named.some(({ kind }) => kind === kinds.told || kind === kinds.placeholder);
     return [
       finding({
         code: missingServerName.code,

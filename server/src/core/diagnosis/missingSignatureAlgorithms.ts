@@ -1,9 +1,9 @@
 import { cipherSuites, isTls13Suite, serverKey } from '../registry/cipherSuites.ts';
 import { hasExtension } from '../session/model.ts';
 import { offersTls13, realSuites } from '../session/negotiation.ts';
-import { atHello, fatalAlert, helloStages } from './evidence.ts';
+import { atHello, fatalAlert, helloStages, refusedHello, serverStopped } from './evidence.ts';
 import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
-import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
+import { finding, helloPlace, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
 
@@ -56,11 +56,12 @@ export const missingSignatureAlgorithms: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello?.complete || session.serverHello || hasExtension(hello, SIGNATURE_ALGORITHMS)) return [];
+    if (!hello?.complete || hasExtension(hello, SIGNATURE_ALGORITHMS)) return [];
+    if (session.serverHello && !serverStopped(session)) return [];
     const tls13 = offersTls13(hello);
     const tls12 = hello.version.value === 0x0303 || hello.version.value === 0xfefd;
     if (tls13 ? hasExtension(hello, PRE_SHARED_KEY) : !tls12 || !realSuites(hello).some(needsSignature)) return [];
-    const cause = refusedAtHello(session);
+    const cause = refusedHello(session);
     const told = fatalAlert(session, MISSING_EXTENSION) !== undefined;
     return [
       finding({

@@ -2,7 +2,7 @@ import type { Session } from '../session/model.ts';
 import { ended, extensionSpan, fatalAlert, stages } from './evidence.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
 import type { Fix } from './finding.ts';
-import { finding, helloPlace, type Rule } from './rule.ts';
+import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated, wordList } from './words.ts';
 
@@ -14,6 +14,11 @@ const kinds = {
     weight: 'decisive',
     when: 'no_application_protocol (120) was sent',
     why: 'RFC 7301 defines the alert for this alone.',
+  },
+  portShared: {
+    weight: 'strong',
+    when: 'the server is AWS IoT on port 443, the hello does not name x-amzn-mqtt-ca, and the server went or refused',
+    why: 'On that port AWS tells MQTT from HTTPS by this name alone, and closes without a word (wolfMQTT 103, Vector 25805, FreeRTOS PR 675).',
   },
   early: {
     weight: 'strong',
@@ -45,6 +50,11 @@ const page: RulePage = {
   references: ['RFC 7301 section 3.2', 'wolfMQTT issue 103, Vector issue 25805'],
 };
 
+/** `@peer` is AWS IoT on the port that MQTT shares with HTTPS there. */
+function isSharedPort({ knowledge }: Session, named: readonly string[]): boolean {
+  return /\.iot\.[\w-]+\.amazonaws\.com:443$/i.test(knowledge.peer ?? '') && !named.includes('x-amzn-mqtt-ca');
+}
+
 const MACROS: readonly Fix[] = [
   { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },
   { kind: 'macro', name: 'HAVE_ALPN', value: null },
@@ -59,7 +69,8 @@ export const noApplicationProtocol: Rule = {
     const hello = session.clientHellos.at(-1);
     const alert = fatalAlert(session, NO_APPLICATION_PROTOCOL);
     const early = hello !== undefined && hello.alpn.length > 0 && stoppedAtExtensions(session);
-    if (!hello || !(alert || early)) return [];
+    const shared = hello?.complete === true && !alert && refusedAtHello(session) && isSharedPort(session, hello.alpn);
+    if (!hello || !(alert || early || shared)) return [];
     const named = hello.alpn.length > 0;
     const offered = named ? `The client offers ${wordList(hello.alpn)} by ALPN` : 'The client names no ALPN protocol';
     const judged =
@@ -78,13 +89,18 @@ export const noApplicationProtocol: Rule = {
         related: alertRelated(session),
         evidence: alert
           ? [ended(session), seen(kinds.told, 'The alert is sent for nothing else.')]
-          : [
-              seen(
-                kinds.early,
-                'Behind its ServerHello, before anything else, the server sent what has the length of an alert: it stopped at the extensions, and ALPN is the one it can refuse.',
-              ),
-            ],
-        although: alert ? [] : ['The alert is encrypted (TLS 1.3), so that its number cannot be read.'],
+          : shared
+            ? [
+                seen(kinds.portShared, 'AWS IoT on port 443 takes MQTT only from a hello that names x-amzn-mqtt-ca.'),
+                ended(session),
+              ]
+            : [
+                seen(
+                  kinds.early,
+                  'Behind its ServerHello, before anything else, the server sent what has the length of an alert: it stopped at the extensions, and ALPN is the one it can refuse.',
+                ),
+              ],
+        although: alert || shared ? [] : ['The alert is encrypted (TLS 1.3), so that its number cannot be read.'],
         fixes: [
           // Who names protocols has the macros already.
           ...(named ? [] : MACROS),

@@ -1,11 +1,4 @@
-import {
-  cipherSuites,
-  hasForwardSecrecy,
-  isAead,
-  isPreSharedKey,
-  isTls13Suite,
-  weaknessOf,
-} from '../registry/cipherSuites.ts';
+import { cipherSuites, hasForwardSecrecy } from '../registry/cipherSuites.ts';
 import type { ClientHello, Session } from '../session/model.ts';
 import { commonCipherSuites, offeredVersions, realSuites } from '../session/negotiation.ts';
 import { atHello, fatalAlert, helloStages } from './evidence.ts';
@@ -13,8 +6,10 @@ import { type Evidence, type EvidenceKind, seen, seenIf } from './evidenceKind.t
 import type { Fix } from './finding.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
+import { isDropped, isModern, isRare, isTls13Code, weakWords } from './suiteFamilies.ts';
+import { MODERN, serverFixes } from './suiteFixes.ts';
 import { hasNoneFor } from './versionFit.ts';
-import { alertRelated, countWord, suiteList } from './words.ts';
+import { alertRelated, countWord, suiteList, tellerOf } from './words.ts';
 
 const INSUFFICIENT_SECURITY = 71;
 
@@ -28,6 +23,11 @@ const kinds = {
     weight: 'fair against',
     when: 'no suite on the list is for a version that is offered',
     why: 'Then it is the versions that do not meet: no-common-version. Servers that read no further say so by the same alert.',
+  },
+  hasOne: {
+    weight: 'strong against',
+    when: 'the server is known to take one of the suites: a scan found it, or it chose it with another client',
+    why: 'Then a suite is in common, and what keeps the server from it (group, scheme, key, name) is another cause.',
   },
   empty: {
     weight: 'decisive',
@@ -116,6 +116,7 @@ export const noCommonCipherSuite: Rule = {
         related: alertRelated(session),
         evidence: [
           ...reason.evidence,
+          ...hasOne(session, hello),
           ...seenIf(
             cause && fatalAlert(session, INSUFFICIENT_SECURITY) !== undefined,
             kinds.insufficient,
@@ -131,6 +132,14 @@ export const noCommonCipherSuite: Rule = {
     ];
   },
 };
+
+/** A suite that is offered and that the server has for sure. Where its whole list is known, that decides by itself. */
+function hasOne({ knowledge }: Session, hello: ClientHello): readonly Evidence[] {
+  const { suites } = knowledge.server;
+  const shared = knowledge.serverSuites ? undefined : realSuites(hello).find((code) => suites?.values.includes(code));
+  if (!suites || shared === undefined) return [];
+  return [seen(kinds.hasOne, `The server takes ${cipherSuites.label(shared)}${tellerOf(suites)}.`)];
+}
 
 interface Reason {
   readonly sure: boolean;
@@ -152,7 +161,7 @@ function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
       evidence: [
         seen(
           kinds.listSharesNone,
-          `The client offers ${suiteList(suites)}; the server takes ${suiteList(serverSuites)}.`,
+          `The client offers ${suiteList(suites)}; the server takes ${suiteList(serverSuites)}${tellerOf(session.knowledge.server.suites)}.`,
         ),
         ...seenIf(
           hasNoneFor(serverSuites, offeredVersions(hello)),
@@ -160,7 +169,7 @@ function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
           "No suite on the server's list is for a version that is offered: it is the versions that do not meet.",
         ),
       ],
-      fixes: serverFixes(serverSuites),
+      fixes: serverFixes(serverSuites, suites),
     };
   }
   if (suites.length === 0) {
@@ -258,51 +267,4 @@ function byElimination(suites: readonly number[]): Reason {
       },
     ],
   };
-}
-
-const MODERN: readonly Fix[] = [
-  { kind: 'macro', name: 'HAVE_ECC', value: null },
-  { kind: 'macro', name: 'HAVE_AESGCM', value: null },
-  { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },
-  { kind: 'macro', name: 'HAVE_SUPPORTED_CURVES', value: null },
-];
-
-/** What the firmware lacks to have one of the server's suites: the least that brings one. */
-function serverFixes(serverSuites: readonly number[]): readonly Fix[] {
-  const rows = serverSuites.flatMap((code) => cipherSuites.get(code) ?? []);
-  if (rows.some((suite) => suite.kx === 'ECDHE' && isAead(suite))) return MODERN;
-  if (rows.length > 0 && rows.every((suite) => suite.kx === 'RSA'))
-    return [{ kind: 'macro', name: 'WOLFSSL_STATIC_RSA', value: null }];
-  return [{ kind: 'advice', name: `Compile in one of the server's suites: ${suiteList(serverSuites)}.` }];
-}
-
-function isDropped(code: number): boolean {
-  const suite = cipherSuites.get(code);
-  return suite !== undefined && weaknessOf(suite) !== undefined;
-}
-
-/** A family that has to be set up in a server, or was never widely taken up. */
-function isRare(code: number): boolean {
-  const suite = cipherSuites.get(code);
-  if (!suite || isTls13Suite(suite))
-    return suite !== undefined && /CCM|SM4|SHA256_SHA256|SHA384_SHA384/.test(suite.name);
-  return (
-    isPreSharedKey(suite) ||
-    /CAMELLIA|ARIA|SEED|CCM|GOST|SM4|SRP|KRB5|DSS|ECCPWD|ECJPAKE|_DH_|ECDH_(RSA|ECDSA)/.test(suite.name)
-  );
-}
-
-function isModern(code: number): boolean {
-  const suite = cipherSuites.get(code);
-  return suite !== undefined && isAead(suite) && hasForwardSecrecy(suite);
-}
-
-function isTls13Code(code: number): boolean {
-  const suite = cipherSuites.get(code);
-  return suite !== undefined && isTls13Suite(suite);
-}
-
-function weakWords(codes: readonly number[]): string {
-  const reasons = new Set(codes.flatMap((code) => weaknessOf(cipherSuites.get(code) as never) ?? []));
-  return `Offered are ${suiteList(codes)}. ${[...reasons].join('; ')}.`;
 }

@@ -3,17 +3,21 @@ import { groups } from '../registry/groups.ts';
 import { isGrease16 } from '../registry/table.ts';
 import { type ClientHello, hasExtension, type Session } from '../session/model.ts';
 import { offersTls13, realSuites } from '../session/negotiation.ts';
+import { macrosOfGroup } from '../wolfssl/buildMacros.ts';
 import { atHello, extensionSpan, fatalAlert, helloStages, refusedHello, serverStopped } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen, seenIf, weigh } from './evidenceKind.ts';
+import type { Fix } from './finding.ts';
+import { groupFixes } from './groupCure.ts';
 import { finding, helloPlace, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
-import { alertRelated, wordList } from './words.ts';
+import { alertRelated, tellerOf, wordList } from './words.ts';
 
 const SUPPORTED_GROUPS = 0x000a;
 const SECP256R1 = 0x0017;
 /** secp256r1 and x25519: what nearly every server of today has. */
 const EVERYWHERE = [SECP256R1, 0x001d];
 /** secp384r1 and secp521r1: what most have. */
+const INTERNAL_ERROR = 80;
 const COMMON = [0x0018, 0x0019];
 
 const kinds = {
@@ -41,6 +45,21 @@ const kinds = {
     weight: 'weak against',
     when: 'suites are offered that need no curve (RSA key exchange, DHE, plain PSK)',
     why: 'A server without a group in common could take one of those, where it has them.',
+  },
+  internal: {
+    weight: 'weak against',
+    when: 'a single ordinary group is named, and the server answers internal_error (80)',
+    why: 'Servers say 40, 47 or 71 of groups; 80 is for what they did not foresee, a missing name among it (mbedTLS 10957).',
+  },
+  hasOne: {
+    weight: 'strong against',
+    when: 'the server is known to take one of the groups: a scan found it, or it chose it with another client',
+    why: 'Then a group is in common.',
+  },
+  otherSeen: {
+    weight: 'fair',
+    when: 'the server is known to take a group, and none of those known is named',
+    why: 'A scan or another connection shows some of its groups and not all, so that one of the others may fit.',
   },
   retried: {
     weight: 'fair',
@@ -90,14 +109,10 @@ export const noCommonGroup: Rule = {
         guess: !serverGroups && weigh(judged) < 2,
         at: helloPlace(session, hello, extensionSpan(hello, SUPPORTED_GROUPS) ?? hello.extensionsAt),
         related: alertRelated(session),
-        evidence: [...judged, ...atHello(session)],
+        evidence: [...judged, ...knownInPart(session, named), ...atHello(session)],
         settledBy: serverGroups ? undefined : 'A scan of the groups that the server takes, given as @server-groups.',
         fixes: [
-          { kind: 'macro', name: 'HAVE_ECC', value: null },
-          {
-            kind: 'advice',
-            name: 'Name secp256r1 as well: leave calls that narrow the groups out, or add WOLFSSL_ECC_SECP256R1 to them.',
-          },
+          ...cureFor(serverGroups, named),
           ...(named.includes(SECP256R1)
             ? []
             : ([{ kind: 'bytes', name: 'add secp256r1 to supported_groups' }] as const)),
@@ -106,6 +121,17 @@ export const noCommonGroup: Rule = {
     ];
   },
 };
+
+/** The group that most clients have and the server takes, and what brings it into the hello. */
+function cureFor(serverGroups: readonly number[] | undefined, named: readonly number[]): readonly Fix[] {
+  const able = (serverGroups ?? []).filter((code) => macrosOfGroup(code) !== undefined);
+  const wanted = able.length === 0 ? SECP256R1 : (EVERYWHERE.find((code) => able.includes(code)) ?? able[0]);
+  if (wanted === undefined || named.includes(wanted)) {
+    const name = 'Compile more groups in (HAVE_CURVE25519, HAVE_ECC384), and leave calls that narrow the groups out.';
+    return [{ kind: 'advice', name }];
+  }
+  return groupFixes(wanted, named);
+}
 
 function messageOf({ knowledge }: Session, named: readonly number[], names: string): string {
   const { serverGroups } = knowledge;
@@ -126,11 +152,26 @@ function isInGroup(code: number): boolean {
   return suite !== undefined && (serverKey(suite) === 'ec' || suite.kx.includes('ECDH'));
 }
 
+/** What a scan or another connection shows of the server's groups, where its whole list is not known. */
+function knownInPart({ knowledge }: Session, named: readonly number[]): readonly Evidence[] {
+  const known = knowledge.server.groups;
+  if (!known || knowledge.serverGroups) return [];
+  const shared = named.find((code) => known.values.includes(code));
+  if (shared !== undefined) return [seen(kinds.hasOne, `The server takes ${groups.label(shared)}${tellerOf(known)}.`)];
+  const values = wordList(known.values.map((code) => groups.label(code)));
+  return [seen(kinds.otherSeen, `The server takes ${values}${tellerOf(known)}, which the hello does not name.`)];
+}
+
 function judge(session: Session, hello: ClientHello, named: readonly number[]): readonly Evidence[] | undefined {
   const { serverGroups } = session.knowledge;
   if (serverGroups) {
     return serverGroups.length > 0 && !named.some((code) => serverGroups.includes(code))
-      ? [seen(kinds.listSharesNone, "No group of the hello is on the server's list.")]
+      ? [
+          seen(
+            kinds.listSharesNone,
+            `No group of the hello is on the server's list${tellerOf(session.knowledge.server.groups)}.`,
+          ),
+        ]
       : undefined;
   }
   if (!refusedHello(session)) return undefined;
@@ -155,6 +196,14 @@ function judge(session: Session, hello: ClientHello, named: readonly number[]): 
   }
   // An alert has to say so: a server that just goes has not looked at the groups as a rule.
   if (named.length === 1 && (fatalAlert(session) || serverStopped(session)))
-    return [seen(kinds.single, 'It is the only group named; real clients name several.'), ...retried];
+    return [
+      ...seenIf(
+        fatalAlert(session, INTERNAL_ERROR) !== undefined,
+        kinds.internal,
+        'internal_error (80) is hardly sent for groups.',
+      ),
+      seen(kinds.single, 'It is the only group named; real clients name several.'),
+      ...retried,
+    ];
   return retried.length > 0 ? retried : undefined;
 }

@@ -1,17 +1,21 @@
 import { cipherSuites, serverKey } from '../registry/cipherSuites.ts';
 import { type SignatureSchemeRow, signatureSchemes } from '../registry/signatureSchemes.ts';
 import { isGrease16 } from '../registry/table.ts';
+import { seenMessage } from '../session/messages.ts';
 import { type ClientHello, hasExtension, type Session } from '../session/model.ts';
 import { offersTls12, offersTls13, realSuites } from '../session/negotiation.ts';
-import { atHello, extensionSpan, helloStages, refusedHello, serverStopped } from './evidence.ts';
+import { atHello, ended, extensionSpan, helloStages, refusedHello, serverStopped } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen, weigh } from './evidenceKind.ts';
+import type { Finding } from './finding.ts';
 import { needsSignature } from './missingSignatureAlgorithms.ts';
-import { finding, helloPlace, type Rule } from './rule.ts';
+import { finding, helloPlace, placeOf, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
-import { alertRelated, wordList } from './words.ts';
+import { alertRelated, tellerOf, wordList } from './words.ts';
 
 const SIGNATURE_ALGORITHMS = 0x000d;
 const PRE_SHARED_KEY = 0x0029;
+const CERTIFICATE_REQUEST = 13;
+const CERTIFICATE_VERIFY = 15;
 const SHA1 = 'sha1';
 
 const kinds = {
@@ -19,6 +23,11 @@ const kinds = {
     weight: 'decisive',
     when: 'the key of the server is known (`@server-certificate`), and none of the schemes named is for it',
     why: 'RFC 8446 section 4.4.3: the server signs with its key or not at all.',
+  },
+  clientKey: {
+    weight: 'decisive',
+    when: 'the CertificateVerify of the client is of a scheme that the CertificateRequest does not list, and the server refused it',
+    why: 'RFC 5246 section 7.4.8: the scheme has to be one of that list (mbedTLS 513).',
   },
   rare: {
     weight: 'strong',
@@ -60,6 +69,8 @@ export const noCommonSignatureAlgorithm: Rule = {
   title: 'No signature algorithm in common',
   page,
   check: ({ session }) => {
+    const answered = ofClientKey(session);
+    if (answered) return [answered];
     const hello = session.clientHellos.at(-1);
     if (
       !hello?.complete ||
@@ -87,6 +98,7 @@ export const noCommonSignatureAlgorithm: Rule = {
           : "The kind of the server's key, given as @server-certificate.",
         fixes: [
           ...(reason.lacksPss ? ([{ kind: 'macro', name: 'WC_RSA_PSS', value: null }] as const) : []),
+          ...(reason.lacksEcdsa ? ([{ kind: 'macro', name: 'HAVE_ECC', value: null }] as const) : []),
           {
             kind: 'advice',
             name: 'Compile in RSA and ECDSA with SHA-256 (no NO_RSA, no NO_SHA256, HAVE_ECC), and do not narrow the list by wolfSSL_set1_sigalgs_list.',
@@ -97,10 +109,44 @@ export const noCommonSignatureAlgorithm: Rule = {
   },
 };
 
+/** The client signs by a scheme that the CertificateRequest doesn't list, and the server refused it. RFC 5246 section 7.4.4. */
+function ofClientKey(session: Session): Finding | undefined {
+  const asked = seenMessage(session, 'server', CERTIFICATE_REQUEST)?.values('signature_algorithms.scheme') ?? [];
+  const signed = seenMessage(session, 'client', CERTIFICATE_VERIFY)?.values('signature.algorithm')[0];
+  const { outcome } = session;
+  const refused =
+    (outcome.kind === 'fatal-alert' && outcome.alert.sender === 'server') ||
+    (outcome.kind === 'closed' && outcome.by === 'server');
+  if (!refused || !signed || asked.length === 0 || asked.some(({ value }) => value === signed.value)) return undefined;
+  return finding({
+    code: noCommonSignatureAlgorithm.code,
+    severity: 'error',
+    message: `The client proves its certificate by ${signatureSchemes.label(signed.value)}, which the server's CertificateRequest does not list.`,
+    cause: true,
+    at: placeOf(session, 'client', signed.at),
+    related: alertRelated(session),
+    evidence: [
+      seen(
+        kinds.clientKey,
+        `The server asks for ${wordList(asked.map(({ value }) => signatureSchemes.label(value)))}.`,
+      ),
+      ended(session),
+    ],
+    fixes: [
+      {
+        kind: 'advice',
+        name: 'Give the client a certificate with a key that fits the list, or widen the list of the server.',
+      },
+    ],
+  });
+}
+
 interface Reason {
   readonly message: string;
   readonly evidence: readonly Evidence[];
   readonly lacksPss: boolean;
+  /** The server is known to sign with ECDSA, and nothing of that is named. */
+  readonly lacksEcdsa?: boolean;
 }
 
 function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
@@ -120,8 +166,14 @@ function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
     const message = `The client names ${names}, and the server's ${known?.toUpperCase()} key can make none of these signatures.`;
     return {
       message,
-      evidence: [seen(kinds.knownKey, 'The key of the server is known, and no scheme is for it.')],
+      evidence: [
+        seen(
+          kinds.knownKey,
+          `No scheme is for the key that the server has${tellerOf(session.knowledge.server.certificates[0])}.`,
+        ),
+      ],
       lacksPss,
+      lacksEcdsa: wanted === 'ec',
     };
   }
   const rsa = kindsOfKey.has('rsa');

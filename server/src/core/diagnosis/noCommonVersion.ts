@@ -7,7 +7,7 @@ import type { Finding, Fix } from './finding.ts';
 import { finding, helloPlace, placeOf, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { hasNoneFor } from './versionFit.ts';
-import { alertRelated, wordList } from './words.ts';
+import { alertRelated, tellerOf, wordList } from './words.ts';
 
 const PROTOCOL_VERSION = 70;
 const TLS_1_2 = 0x0303;
@@ -25,6 +25,26 @@ const kinds = {
     weight: 'decisive',
     when: 'the list of the server (`@server-suites`) has no suite for any version offered',
     why: 'A list without a suite of TLS 1.3 is that of a server without TLS 1.3, and the reverse; mbedTLS 2.28 and LibreSSL 2.8 then find no suite they know, and answer 40 instead of 70.',
+  },
+  unknownList: {
+    weight: 'decisive',
+    when: 'supported_versions lists no version of TLS that there is',
+    why: 'Then the version of the hello itself is no offer either (RFC 8446 section 4.2.1), and nothing is left to choose.',
+  },
+  scanned: {
+    weight: 'decisive',
+    when: 'a scan tried the versions offered, and the server took none of them',
+    why: 'It is the same question, asked of the same server.',
+  },
+  takesOne: {
+    weight: 'strong against',
+    when: 'the server is known to take a version that is offered: a scan found it, or it chose it with another client',
+    why: 'Then a version is in common.',
+  },
+  otherChosen: {
+    weight: 'fair',
+    when: 'the versions that the server is known to take are none that is offered',
+    why: 'A scan or another connection need not show all that it takes.',
   },
   old: {
     weight: 'strong',
@@ -121,7 +141,8 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
   const offered = offeredVersions(hello).filter((version) => version < 0x8000);
   const newest = Math.max(...offered, 0);
   const names = wordList(offeredVersions(hello).map((version) => versions.name(version)));
-  const tail = atHello(session, [PROTOCOL_VERSION]);
+  const scanned = versionsKnown(session, offered);
+  const tail = [...scanned, ...atHello(session, [PROTOCOL_VERSION])];
   if (cause && told) {
     return {
       cause,
@@ -144,6 +165,14 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
   const { serverSuites } = session.knowledge;
   // Newer versions stand in supported_versions, which a hello that is cut short may still bring.
   if (!hello.complete || session.transport !== 'tls') return undefined;
+  if (cause && offered.length > 0 && offered.every((version) => version > TLS_1_3)) {
+    return {
+      cause,
+      settled: true,
+      message: `supported_versions lists ${names}, and no version of TLS that there is.`,
+      evidence: [seen(kinds.unknownList, 'A hello with that list offers what it lists, and no more.'), ...tail],
+    };
+  }
   const only13 = offered.length > 0 && offered.every((version) => version === TLS_1_3);
   if (
     cause &&
@@ -162,6 +191,14 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
         seen(kinds.listNeedsOther, "No suite on the server's list can be used with a version that is offered."),
         ...tail,
       ],
+    };
+  }
+  if (cause && scanned.some(({ kind }) => kind === kinds.scanned)) {
+    return {
+      cause,
+      settled: true,
+      message: `The server takes none of the versions offered (${names}).`,
+      evidence: tail,
     };
   }
   if (newest < TLS_1_2 && offered.length > 0) {
@@ -188,6 +225,20 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
     };
   }
   return undefined;
+}
+
+/** What scans and other connections say of the server's versions, held against those offered. */
+function versionsKnown({ knowledge }: Session, offered: readonly number[]): readonly Evidence[] {
+  const { versions: taken, refusedVersions: refused } = knowledge.server;
+  const nameOf = (codes: readonly number[]) => wordList(codes.map((code) => versions.name(code)));
+  if (offered.length === 0) return [];
+  if (refused && offered.every((version) => refused.values.includes(version)))
+    return [seen(kinds.scanned, `The server refuses ${nameOf(offered)}${tellerOf(refused)}.`)];
+  if (!taken) return [];
+  const shared = offered.filter((version) => taken.values.includes(version));
+  if (shared.length > 0) return [seen(kinds.takesOne, `The server takes ${nameOf(shared)}${tellerOf(taken)}.`)];
+  const kind = taken.whole ? kinds.scanned : kinds.otherChosen;
+  return [seen(kind, `The server takes ${nameOf(taken.values)}${tellerOf(taken)}.`)];
 }
 
 /** The server chose a version and the client would not have it. */

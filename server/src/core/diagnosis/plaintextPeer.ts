@@ -78,7 +78,7 @@ function check(session: Session, side: SessionSide) {
   if (!interlude || interlude.opensTls || !(speaksTls(session, side.sender) || isRequestToTls(session, side)))
     return [];
   // What comes before TLS is a STARTTLS dialogue; what comes after a record of the same side is no greeting either.
-  if (hasTls(side)) return [];
+  if (hasTls(side) && !isRefusalInBoth(side)) return [];
   const text = firstText(side).trim();
   const protocol = PROTOCOLS.find((each) => each.starts.test(text));
   const who = side.sender === 'unknown' ? 'One side' : `The ${side.sender}`;
@@ -116,6 +116,19 @@ function isRequestToTls(session: Session, side: SessionSide): boolean {
 }
 
 const REQUEST = /^(GET|POST|PUT|HEAD|OPTIONS|CONNECT|DELETE) |^(EHLO|HELO) |^SSH-/i;
+
+/** An alert, and then the rest in clear: the service fell back to its own protocol (testssl.sh issue 939). */
+function isRefusalInBoth({ decoded }: SessionSide): boolean {
+  const last = decoded.interludes.at(-1);
+  const alerts = decoded.alerts.length;
+  return (
+    last?.readable === true &&
+    alerts > 0 &&
+    decoded.messages.length === 0 &&
+    decoded.records.length === alerts &&
+    decoded.records.every(({ offset }) => offset < last.offset)
+  );
+}
 
 /** The other side sent TLS records: then this is a TLS connection, and not a capture of something else. */
 function speaksTls(session: Session, sender: Sender): boolean {

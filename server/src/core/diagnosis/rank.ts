@@ -24,7 +24,8 @@ const MOST = 0.99;
 
 /** All findings of a connection, the most likely cause first, then what is wrong without being the cause. */
 export function diagnose(context: RuleContext): readonly Finding[] {
-  const found = rules.flatMap((rule) => rule.check(context)).map((finding) => withError(context, finding));
+  const found: Finding[] = [];
+  for (const rule of rules) for (const finding of rule.check(context)) found.push(withError(context, finding));
   return withLikelihoods(found).sort(compare).reduce(besideCoarse, []);
 }
 

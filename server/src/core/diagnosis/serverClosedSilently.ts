@@ -1,16 +1,29 @@
-import type { SessionSide } from '../session/model.ts';
+import { hasExtension, type SessionSide } from '../session/model.ts';
+import { alertToNothing } from './evidence.ts';
 import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
+import { hostOf, isAddress } from './hostNames.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 
 /** About what one TCP segment carries. */
 const ONE_SEGMENT = 1400;
+const SERVER_NAME = 0x0000;
 
 const kinds = {
   nothing: {
     weight: 'fair',
     when: 'the server closed or reset, and said nothing that is TLS, not even an alert',
     why: 'That it did is certain. As the cause it stands until the hello shows something better: one site in eight of 1000 ends without a reason (hello_tls PR 6).',
+  },
+  ownAlert: {
+    weight: 'fair',
+    when: "the client's own alert stands right behind its hello, the server's side is empty, and nothing says who closed",
+    why: 'With no byte of an answer the alert can only be about the end of the connection: OpenSSL says 50 then, GnuTLS 10, Java 40.',
+  },
+  nameless: {
+    weight: 'fair against',
+    when: 'the hello carries no server_name, and the host has one',
+    why: 'Servers of many hosts close on such a hello (incidents.md: 5 of 23): then it is missing-server-name.',
   },
   large: {
     weight: 'none',
@@ -44,17 +57,29 @@ export const serverClosedSilently: Rule = {
   check: ({ session }) => {
     const { outcome, clientHello } = session;
     const answered = session.sides.some(({ sender, decoded }) => sender === 'server' && !isDialogue(decoded));
-    if (outcome.kind !== 'closed' || outcome.by !== 'server' || answered || !clientHello || !refusedAtHello(session))
-      return [];
+    const closed = outcome.kind === 'closed' && outcome.by === 'server' && refusedAtHello(session);
+    const own = alertToNothing(session) !== undefined;
+    if (!(closed || own) || answered || !clientHello) return [];
+    const host = hostOf(session);
+    const reset = outcome.kind === 'closed' && outcome.reset;
     return [
       finding({
         code: serverClosedSilently.code,
         severity: 'warning',
-        message: `The server ${outcome.reset ? 'reset' : 'closed'} the connection without any answer to the hello.`,
+        message: own
+          ? 'No byte of an answer came, and the client gave up: the server most likely closed the connection.'
+          : `The server ${reset ? 'reset' : 'closed'} the connection without any answer to the hello.`,
         cause: true,
         at: helloPlace(session, clientHello, clientHello.at),
         evidence: [
-          seen(kinds.nothing, 'It said nothing that would give a reason, and the hello shows none by itself.'),
+          own
+            ? seen(kinds.ownAlert, 'The alert of the client can be about nothing that the server said.')
+            : seen(kinds.nothing, 'It said nothing that would give a reason, and the hello shows none by itself.'),
+          ...seenIf(
+            clientHello.complete && !hasExtension(clientHello, SERVER_NAME) && host !== undefined && !isAddress(host),
+            kinds.nameless,
+            'The hello names no host, and some servers close on that without a word.',
+          ),
           ...seenIf(
             clientHello.at.length > ONE_SEGMENT,
             kinds.large,

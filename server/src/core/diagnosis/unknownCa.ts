@@ -3,6 +3,7 @@ import { casePlace, certificateOf, flawWords, notVisible } from './certificateWo
 import { ended, stages } from './evidence.ts';
 import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import type { Fix } from './finding.ts';
+import { placeholderOf } from './placeholder.ts';
 import { finding, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 
@@ -54,6 +55,11 @@ const kinds = {
     weight: 'weak',
     when: 'the side that was shown a certificate closed without an alert',
     why: 'wolfSSL before 2019 and others say nothing; but a close has many reasons.',
+  },
+  placeholder: {
+    weight: 'strong against',
+    when: 'the certificate is a placeholder that stands for no host, and the hello names none',
+    why: 'Then the verifier may well have the root of the right one: missing-server-name.',
   },
   otherFlaw: {
     weight: 'fair against',
@@ -129,6 +135,11 @@ export const unknownCa: Rule = {
         chain.length > 0 && visible.length === 0 && !self && by !== 'server',
         kinds.soundOtherwise,
         'As far as its bytes show, the certificate is in date and made out to the name asked for.',
+      ),
+      ...seenIf(
+        placeholderOf(session) !== undefined,
+        kinds.placeholder,
+        'The certificate is a placeholder, shown because the hello names no host.',
       ),
       ...(visible[0] ? [seen(kinds.otherFlaw, flawWords(visible[0]))] : []),
       ended(session),

@@ -3,7 +3,7 @@ import { seenMessage } from '../session/messages.ts';
 import { hasExtension, type Session } from '../session/model.ts';
 import { alertPlace, ended, extensionSpan, fatalAlert, stages } from './evidence.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
-import type { Place } from './finding.ts';
+import type { Finding, Place } from './finding.ts';
 import { finding, helloPlace, placeOf, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
@@ -26,6 +26,11 @@ const kinds = {
     weight: 'strong',
     when: 'a suite with a pre-shared key was chosen, and the server ended right after the client named its identity',
     why: 'The identity is all that the server had to judge there; a wrong key shows as 20 or 51.',
+  },
+  went: {
+    weight: 'fair',
+    when: 'a suite with a pre-shared key was chosen, and the server closed without a word behind the client key exchange',
+    why: 'Identity and key are all that it had to judge there (Californium 2109: a wrong key shows as nothing at all).',
   },
   offered: {
     weight: 'strong',
@@ -59,6 +64,7 @@ export const unknownPskIdentity: Rule = {
   page,
   check: ({ session }) => {
     const alert = fatalAlert(session);
+    if (!alert && wentBehindKeys(session)) return [silent(session)];
     if (alert?.sender !== 'server' || ABOUT_THE_KEY.includes(alert.description)) return [];
     const told = alert.description === UNKNOWN_PSK_IDENTITY;
     const kind = told ? kinds.told : judgedIdentity(session, alert.description);
@@ -93,6 +99,33 @@ export const unknownPskIdentity: Rule = {
     ];
   },
 };
+
+/** The server closed, and an identity was the last thing it was told. */
+function wentBehindKeys(session: Session): boolean {
+  const { outcome } = session;
+  const suite = cipherSuites.get(session.serverHello?.cipherSuite?.value ?? -1);
+  const named = suite && isPreSharedKey(suite) && seenMessage(session, 'client', CLIENT_KEY_EXCHANGE);
+  return named !== undefined && outcome.kind === 'closed' && outcome.by === 'server';
+}
+
+function silent(session: Session): Finding {
+  return finding({
+    code: unknownPskIdentity.code,
+    severity: 'warning',
+    message: 'The server closed when it had the PSK identity: it does not know the name, or has another key under it.',
+    cause: true,
+    at: identityPlace(session),
+    evidence: [seen(kinds.went, 'Identity and key are what it had to judge at this point.'), ended(session)],
+    although: ['It went without a word.'],
+    settledBy: 'The log of the server.',
+    fixes: [
+      {
+        kind: 'advice',
+        name: 'Compare identity and key bytes of both sides: letter by letter, and without a final NUL.',
+      },
+    ],
+  });
+}
 
 /** Where the client names its identity: in its key exchange, or in the hello. */
 function identityPlace(session: Session): Place | null {

@@ -28,7 +28,7 @@ const kinds = {
     why: 'RFC 6066 section 3 allows none of it; BearSSL, Go and Java refuse, others ignore it.',
   },
   otherThanPeer: {
-    weight: 'fair',
+    weight: 'weak',
     when: 'the name sent is not that of the host called (`@peer`)',
     why: 'The server may not know it; but virtual hosts, proxies and tests call by one name and ask for another on purpose.',
   },

@@ -12,6 +12,14 @@ const page: RulePage = {
   references: ['RFC 9325 section 4.1', 'RFC 7465'],
 };
 
+/** What is weak about each suite that is, and the line that names both. */
+const weak: ReadonlyMap<number, { readonly weakness: string; readonly message: string }> = new Map(
+  cipherSuites.rows.flatMap((suite) => {
+    const weakness = weaknessOf(suite);
+    return weakness === undefined ? [] : [[suite.code, { weakness, message: `${suite.name}: ${weakness}` }]];
+  }),
+);
+
 /** Suites in the hello that nobody should use any more. They break no handshake by being offered. RFC 9325 section 4.1. */
 export const weakCipherSuites: Rule = {
   code: 'weak-cipher-suites',
@@ -20,25 +28,22 @@ export const weakCipherSuites: Rule = {
   check: ({ session }) => {
     const hello = session.clientHello;
     if (!hello) return [];
-    const weak = hello.cipherSuites.flatMap((placed) => {
-      const suite = cipherSuites.get(placed.value);
-      const weakness = suite && weaknessOf(suite);
-      return suite && weakness ? [{ placed, suite, weakness }] : [];
-    });
-    const first = weak[0];
+    const offered = hello.cipherSuites.filter(({ value }) => weak.has(value));
+    const [first, ...others] = offered;
     if (!first) return [];
-    const kinds = [...new Set(weak.map(({ weakness }) => weakness.replace(/:.*$/, '')))];
+    const reasons = new Set(offered.map(({ value }) => weak.get(value)?.weakness ?? ''));
+    const kinds = [...new Set([...reasons].map((weakness) => weakness.replace(/:.*$/, '')))];
     return [
       finding({
         code: weakCipherSuites.code,
         severity: 'information',
-        message: `${weak.length === 1 ? 'One suite is' : `${capital(countWord(weak.length))} suites are`} weak (${wordList(kinds)}).`,
-        at: helloPlace(session, hello, first.placed.at),
-        related: weak.slice(1).flatMap(({ placed, suite, weakness }) => {
-          const at = helloPlace(session, hello, placed.at);
-          return at ? [{ at, message: `${suite.name}: ${weakness}` }] : [];
+        message: `${offered.length === 1 ? 'One suite is' : `${capital(countWord(offered.length))} suites are`} weak (${wordList(kinds)}).`,
+        at: helloPlace(session, hello, first.at),
+        related: others.flatMap(({ value, at: span }) => {
+          const at = helloPlace(session, hello, span);
+          return at ? [{ at, message: weak.get(value)?.message ?? '' }] : [];
         }),
-        because: [...new Set(weak.map(({ weakness }) => weakness))],
+        because: [...reasons],
         fixes: [
           {
             kind: 'advice',

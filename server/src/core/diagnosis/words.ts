@@ -89,3 +89,8 @@ function senderWords(alert: Alert): string {
 export function capital(text: string): string {
   return (text[0]?.toUpperCase() ?? '') + text.slice(1);
 }
+
+/** Who told what is known of a server, behind it: `, by the sslscan output in line 40`. */
+export function tellerOf(known: { readonly by: { readonly words: string } } | undefined): string {
+  return known ? `, ${known.by.words}` : '';
+}

@@ -38,15 +38,14 @@ export function placeMacros(text: string, wanted: readonly WantedMacro[]): Macro
   const notes: string[] = [];
   const names = new Set<string>();
   let file = scanSettings(text);
-  const todo = wantedIn(file, wanted).filter(
+  const todo = withoutAlternatives(file, wanted).filter(
     ({ name }) => /^[A-Za-z_]\w*$/.test(name) && !names.has(name) && names.add(name),
   );
   const already = todo.filter((macro) => isSatisfied(file, macro)).map(({ name }) => name);
   // One macro may decide whether the branch that defines another is compiled: then that one comes again.
   for (let round = 0; round < todo.length; round++) {
     for (const macro of todo) {
-      const isDone = isSatisfied(file, macro) || clashing(file, macro.name) !== undefined;
-      const after = isDone ? undefined : place(file, macro, todo);
+      const after = isSatisfied(file, macro) ? undefined : place(file, macro, todo);
       if (after === undefined) continue;
       file = after;
       if (!placed.includes(macro.name)) placed.push(macro.name);
@@ -73,13 +72,12 @@ export function placeMacros(text: string, wanted: readonly WantedMacro[]): Macro
 }
 
 /**
- * What is asked for, as this file needs it: with what a macro that is yet to come can't be compiled without, and without those
- * that are asked for, behind a macro that needs one of several, only because of that, where the file has another of these: TLS 1.3
- * needs WC_RSA_PSS or NO_RSA, and beside NO_RSA the first would not compile.
+ * The macros without those that are asked for, behind a macro that needs one of several, only because of that, where the file
+ * has another of these: TLS 1.3 needs WC_RSA_PSS or NO_RSA, and beside NO_RSA the first would not compile.
  */
-export function wantedIn(file: SettingsFile, wanted: readonly WantedMacro[]): readonly WantedMacro[] {
+function withoutAlternatives(file: SettingsFile, wanted: readonly WantedMacro[]): readonly WantedMacro[] {
   const isThere = (name: string) => macroState(file, name).kind === 'defined';
-  const kept = wanted.filter(({ name }, index) => {
+  return wanted.filter(({ name }, index) => {
     if (isThere(name)) return true;
     const choices = wanted
       .slice(0, index)
@@ -87,25 +85,38 @@ export function wantedIn(file: SettingsFile, wanted: readonly WantedMacro[]): re
       .filter((need) => typeof need !== 'string' && need.includes(name));
     return choices.length === 0 || !choices.every((need) => typeof need !== 'string' && need.some(isThere));
   });
+}
+
+/** What a cure comes to in a file: without what it needn't have there, and with what its macros can't be compiled without. */
+export function wantedIn(file: SettingsFile, wanted: readonly WantedMacro[]): readonly WantedMacro[] {
+  const asked = withoutAlternatives(file, wanted);
+  const all = [...asked];
   // The list grows while it is gone through: what is needed has needs of its own.
-  const all = [...kept];
-  for (const macro of all) if (!isSatisfied(file, macro)) all.push(...lackingNeeds(file, macro, all));
+  for (const macro of all) {
+    if (isSatisfied(file, macro)) continue;
+    const needs = lackingNeeds(file, macro, asked);
+    all.push(...needs.filter(({ name }) => all.every((other) => other.name !== name)));
+  }
   return all;
 }
 
-/** What a macro can't be compiled without, and neither the file nor the list has: of several the first that can stand there. */
-function lackingNeeds(file: SettingsFile, { name }: WantedMacro, all: readonly WantedMacro[]): readonly WantedMacro[] {
+/** What a macro can't be compiled without, and neither the file nor what is asked for has: of several the first that can stand there. */
+function lackingNeeds(
+  file: SettingsFile,
+  { name }: WantedMacro,
+  asked: readonly WantedMacro[],
+): readonly WantedMacro[] {
   return (macroNamed(name)?.needs ?? []).flatMap((need) => {
     const choices = typeof need === 'string' ? [need] : need;
     const has = (one: string) =>
-      /^(defined|conditional)$/.test(macroState(file, one).kind) || all.some((other) => other.name === one);
+      /^(defined|conditional)$/.test(macroState(file, one).kind) || asked.some((other) => other.name === one);
     const first = choices.find((one) => !/^NO_|_NO_/.test(one) && clashing(file, one) === undefined);
     return choices.some(has) || first === undefined ? [] : [{ name: first, value: null }];
   });
 }
 
 /** A macro of the file beside which another does not compile, or does nothing. */
-function clashing(file: SettingsFile, name: string): string | undefined {
+export function clashing(file: SettingsFile, name: string): string | undefined {
   return macroNamed(name)?.excludes.find((other) => macroState(file, other).kind === 'defined');
 }
 
@@ -302,8 +313,10 @@ function companions(file: SettingsFile, name: string): readonly string[] {
     const list = choices.length === 1 ? choices[0] : `one of ${choices.join(', ')}`;
     notes.push(`${name} needs ${list}, which this file does not define.`);
   }
-  const other = clashing(file, name);
-  if (other !== undefined) notes.push(`${name} can't stand beside ${other}, which this file defines.`);
+  for (const other of row.excludes) {
+    if (macroState(file, other).kind === 'defined')
+      notes.push(`${name} can't stand beside ${other}, which this file defines.`);
+  }
   if (row.testOnly !== undefined) notes.push(`${name} is for a test only: ${row.testOnly}.`);
   return notes;
 }

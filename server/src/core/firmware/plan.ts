@@ -5,7 +5,7 @@ import { type SettingsCandidate, type SourceText, sortFirmware } from './firmwar
 import { lineNumberAt } from './lexC.ts';
 import type { WantedMacro } from './macroPlaces.ts';
 import { type CallPlacement, placeCall, type WantedCall } from './placeCall.ts';
-import { isSatisfied, placeMacros, wantedIn } from './placeMacro.ts';
+import { clashing, isSatisfied, placeMacros, wantedIn } from './placeMacro.ts';
 import type { MacroStates, Possibility } from './possibility.ts';
 import { routeEdits } from './routeEdits.ts';
 import { equivalents } from './routes.ts';
@@ -135,7 +135,7 @@ function planMacros(
     return undefined;
   }
   if (target === undefined) {
-    draft.already.push(...names);
+    draft.already.push(...(chosen[0] ? wantedIn(chosen[0].settings, wanted) : wanted).map(({ name }) => name));
     return chosen[0];
   }
   if (chosen.length > 1) {
@@ -144,7 +144,10 @@ function planMacros(
     draft.problems.push({ code: 'several-settings-files', steps: names, message, candidates: paths });
     return undefined;
   }
-  const { edits, already, placed, notes } = placeMacros(target.text, wanted);
+  const asked = wantedIn(target.settings, wanted);
+  const barred = asked.filter(({ name }) => clashing(target.settings, name) !== undefined);
+  const fitting = asked.filter((macro) => !barred.includes(macro));
+  const { edits, already, placed, notes } = placeMacros(target.text, fitting);
   draft.already.push(...already);
   draft.notes.push(...notes);
   if (target.generated) {
@@ -159,11 +162,17 @@ function planMacros(
       edits,
       placed.map((name) => `define ${name}`),
     );
-  const asked = wantedIn(target.settings, wanted).map(({ name }) => name);
-  const failed = asked.filter((name) => !already.includes(name) && !placed.includes(name));
-  if (failed.length > 0) {
-    const message = `${failed.join(', ')} can't be placed in ${target.path} safely.`;
-    draft.problems.push({ code: 'cannot-place', steps: failed, message, candidates: [{ path: target.path }] });
+  const failed = fitting.map(({ name }) => name).filter((name) => !already.includes(name) && !placed.includes(name));
+  const reasons = [
+    ...barred.map(
+      ({ name }) => `${name} can't stand beside ${clashing(target.settings, name)}, which ${target.path} defines.`,
+    ),
+    ...(failed.length > 0 ? [`${failed.join(', ')} can't be placed in ${target.path} safely.`] : []),
+  ];
+  if (reasons.length > 0) {
+    const steps = [...barred.map(({ name }) => name), ...failed];
+    const candidates = [{ path: target.path }];
+    draft.problems.push({ code: 'cannot-place', steps, message: reasons.join(' '), candidates });
   }
   return target;
 }

@@ -53,6 +53,7 @@ static int TlsStart(const char* host, const char* caFile)
   wolfSSL_SetIOWriteCtx(gSsl, &gSocket);
   wolfSSL_SetIOReadCtx(gSsl, &gSocket);
   if (wolfSSL_check_domain_name(gSsl, host) != WOLFSSL_SUCCESS) return -4;
+  if (wolfSSL_UseSNI(gSsl, WOLFSSL_SNI_HOST_NAME, host, (unsigned short)strlen(host)) != WOLFSSL_SUCCESS) return -5;
 
   do {
     ret = wolfSSL_connect(gSsl);

@@ -51,6 +51,10 @@ static int session_secure(session_t *s, const char *host, const char *ca)
 	if (rc != WOLFSSL_SUCCESS)
 		return rc;
 
+	rc = wolfSSL_UseSNI(s->tls, WOLFSSL_SNI_HOST_NAME, host, (unsigned short)strlen(host));
+	if (rc != WOLFSSL_SUCCESS)
+		return rc;
+
 	wolfSSL_set_fd(s->tls, s->fd);
 
 	rc = wolfSSL_connect(s->tls);

@@ -24,6 +24,7 @@
 /* ---- TLS ---- */
 #define HAVE_TLS_EXTENSIONS
 #define HAVE_SUPPORTED_CURVES
+#define HAVE_SNI
 #define NO_OLD_TLS
 #define NO_WOLFSSL_SERVER
 #define NO_SESSION_CACHE

@@ -10,6 +10,7 @@
 #define WOLFSSL_SP_MATH_ALL
 #define SP_INT_BITS 4096
 #define TFM_TIMING_RESISTANT
+#define ECC_TIMING_RESISTANT
 #define WC_RSA_BLINDING
 
 /* ---- cryptography ---- */

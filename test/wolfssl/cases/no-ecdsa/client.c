@@ -1,6 +1,6 @@
 /**
  * @file  client.c
- * @brief a logger with modern curves alone
+ * @brief a meter reader with Ed25519 and no other signatures
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>

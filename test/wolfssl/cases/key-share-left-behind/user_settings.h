@@ -1,4 +1,4 @@
-/* user_settings.h: the panel */
+/* user_settings.h: the gateway */
 #ifndef USER_SETTINGS_H
 #define USER_SETTINGS_H
 
@@ -16,6 +16,8 @@
 /* ---- cryptography ---- */
 #define HAVE_ECC
 #define HAVE_AESGCM
+#define WOLFSSL_SHA384
+#define WOLFSSL_SHA512
 #define NO_DH
 #define NO_DSA
 #define NO_DES3
@@ -28,6 +30,9 @@
 #define NO_WOLFSSL_SERVER
 #define NO_SESSION_CACHE
 #define NO_PSK
-#define HAVE_EXTENDED_MASTER
+#define WOLFSSL_TLS13
+#define HAVE_HKDF
+#define WC_RSA_PSS
+#define HAVE_SNI
 
 #endif

@@ -1,0 +1,42 @@
+import { groupOfCode } from './groups.ts';
+import { macroNamed } from './macros.ts';
+import { type Condition, parseCondition } from './predict/condition.ts';
+import { suiteRows } from './predict/suiteRows.ts';
+
+/** The macros that a user_settings.h has to define for a suite; undefined where wolfSSL has none such. */
+export function macrosOfSuite(code: number): readonly string[] | undefined {
+  const row = suiteRows.find((suite) => suite.code === code);
+  return row && asked(parseCondition(row.requires));
+}
+
+/** The macros that a user_settings.h has to define for a named group; undefined where wolfSSL has none such. */
+export function macrosOfGroup(code: number): readonly string[] | undefined {
+  const row = groupOfCode(code);
+  return row && asked(parseCondition(row.needs));
+}
+
+/** The constant of wolfssl/ssl.h for a named group. */
+export function constantOfGroup(code: number): string | undefined {
+  return groupOfCode(code)?.constant;
+}
+
+/** What a condition asks for, with what that needs to compile; of alternatives the first. What settings.h defines by itself is left out. */
+function asked(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'defined':
+      return withNeeds(condition.name);
+    case 'and':
+      return [...new Set(condition.of.flatMap(asked))];
+    case 'or':
+      return condition.of[0] ? asked(condition.of[0]) : [];
+    case 'not':
+    case 'compare':
+      return [];
+  }
+}
+
+function withNeeds(name: string): readonly string[] {
+  const row = macroNamed(name);
+  if (row?.defaults.userSettings !== 'off') return [];
+  return [name, ...row.needs.flatMap((need) => (typeof need === 'string' ? withNeeds(need) : []))];
+}
