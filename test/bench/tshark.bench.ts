@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FIN, pcap, segmentFrame } from '../support/packets.ts';
+import { pcap, segmentFrame } from '../support/packets.ts';
 import { connection, flightText } from './documents.ts';
 import type { Measured, Measurements } from './ratio.ts';
 
@@ -58,7 +58,6 @@ function handshakes(): { readonly text: string; readonly capture: Uint8Array } {
       }
       size += content.length;
     }
-    frames.push(segmentFrame({ from: 'client', sequence: next.client, flags: FIN | ACK_PUSH, clientPort }));
   }
   return { text: turns.join('\n'), capture: pcap(frames) };
 }

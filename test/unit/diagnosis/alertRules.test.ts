@@ -53,6 +53,14 @@ describe('unknown-psk-identity', () => {
   leads('of TLS 1.3, by its own alert (115)', refused(pskOnly13, 115));
   leads('of mbedTLS, which says missing_extension (109) of TLS 1.3', refused(pskOnly13, 109));
   isCause('of TLS 1.2, by an alert that does not say why', pskRefused(40, pskKeys));
+  leads(
+    'of TLS 1.2, by going without a word',
+    dumpText('@closed server', hello(pskHello), server(pskChoice), client(pskKeys, finished)),
+  );
+  isNotSaid(
+    'where a server goes behind keys of another kind',
+    dumpText('@closed server', hello(), server(flight), client(clientKeyExchange, finished)),
+  );
   isNotSaid('where the identity is right and the key is not: bad_record_mac (20)', pskRefused(20));
   isNotSaid('where the identity is right and the key is not: decrypt_error (51)', pskRefused(51));
   isNotSaid('where a binder does not hold', refused(pskOnly13, 51));

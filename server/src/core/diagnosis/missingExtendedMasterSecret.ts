@@ -90,7 +90,10 @@ function ofClient(session: Session): readonly Finding[] {
       guess: true,
       at: helloPlace(session, hello, hello.extensionsAt),
       related: alertRelated(session),
-      evidence: [seen(kinds.unoffered, 'A server may insist on it (RFC 7627 section 5.3).'), ...atHello(session)],
+      evidence: [
+        seen(kinds.unoffered, 'RFC 7627 section 5.3 lets a server end the handshake without it.'),
+        ...atHello(session),
+      ],
       although: ['Most servers do without it.'],
       settledBy: 'A second dump, from a build that offers it, to the same server.',
       fixes: [

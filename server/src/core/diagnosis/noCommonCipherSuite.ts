@@ -124,9 +124,10 @@ export const noCommonCipherSuite: Rule = {
           ),
           ...atHello(session),
         ],
-        settledBy: session.knowledge.serverSuites
-          ? undefined
-          : 'A list of the suites that the server takes, given as @server-suites.',
+        settledBy:
+          session.knowledge.serverSuites || realSuites(hello).length === 0
+            ? undefined
+            : 'A list of the suites that the server takes, given as @server-suites.',
         fixes: reason.fixes,
       }),
     ];
@@ -157,7 +158,10 @@ function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
     if (serverSuites.length === 0 || commonCipherSuites(session)?.length !== 0) return undefined;
     return {
       sure: true,
-      message: `None of the client's ${suites.length} suites is on the server's list.`,
+      message:
+        suites.length === 1
+          ? "The client's one suite is not on the server's list."
+          : `None of the client's ${countWord(suites.length)} suites is on the server's list.`,
       evidence: [
         seen(
           kinds.listSharesNone,

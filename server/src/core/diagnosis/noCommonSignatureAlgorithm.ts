@@ -152,7 +152,9 @@ interface Reason {
 function reasonOf(session: Session, hello: ClientHello): Reason | undefined {
   const listed = hello.signatureSchemes.map(({ value }) => value).filter((value) => !isGrease16(value));
   const rows = listed.flatMap((value) => signatureSchemes.get(value) ?? []);
-  const names = wordList(listed.map((value) => signatureSchemes.name(value)));
+  const names = wordList(
+    listed.map((value) => (signatureSchemes.get(value) ? signatureSchemes.name(value) : signatureSchemes.label(value))),
+  );
   const tls13Only = !offersTls12(hello);
   const usable = rows.filter((row) => row.hash !== SHA1 && row.hash !== 'md5' && (!tls13Only || row.tls13 === 'yes'));
   // rsa_pss_pss is for keys of its own kind, which hardly any server has. RFC 8446 section 4.2.3.

@@ -4,10 +4,11 @@ import { offeredVersions, offersTls12, realSuites } from '../session/negotiation
 import { atChoice, atHello, ended, fatalAlert, helloStages, refusedChoice, stages } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import type { Finding, Fix } from './finding.ts';
+import { versionKinds, versionsKnown } from './knownVersions.ts';
 import { finding, helloPlace, placeOf, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { hasNoneFor } from './versionFit.ts';
-import { alertRelated, tellerOf, wordList } from './words.ts';
+import { alertRelated, wordList } from './words.ts';
 
 const PROTOCOL_VERSION = 70;
 const TLS_1_2 = 0x0303;
@@ -30,21 +31,6 @@ const kinds = {
     weight: 'decisive',
     when: 'supported_versions lists no version of TLS that there is',
     why: 'Then the version of the hello itself is no offer either (RFC 8446 section 4.2.1), and nothing is left to choose.',
-  },
-  scanned: {
-    weight: 'decisive',
-    when: 'a scan tried the versions offered, and the server took none of them',
-    why: 'It is the same question, asked of the same server.',
-  },
-  takesOne: {
-    weight: 'strong against',
-    when: 'the server is known to take a version that is offered: a scan found it, or it chose it with another client',
-    why: 'Then a version is in common.',
-  },
-  otherChosen: {
-    weight: 'fair',
-    when: 'the versions that the server is known to take are none that is offered',
-    why: 'A scan or another connection need not show all that it takes.',
   },
   old: {
     weight: 'strong',
@@ -81,7 +67,7 @@ const kinds = {
 const page: RulePage = {
   meaning:
     'The client says which versions of TLS it takes, the server chooses one, and there is none that both take. A hello that lists versions in supported_versions offers those alone: the version in the hello itself (0303) is then no offer of TLS 1.2. The version in the record header means nothing at all.',
-  evidence: { ...kinds, ...helloStages, gaveUp: stages.gaveUp, ending: stages.ending },
+  evidence: { ...kinds, ...versionKinds, ...helloStages, gaveUp: stages.gaveUp, ending: stages.ending },
   against:
     'Alert 70 from a client to which the server spoke in clear is plaintext-peer. Where suites or groups are rare too, they explain a handshake_failure (40) as well.',
   cure: [
@@ -143,12 +129,16 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
   const names = wordList(offeredVersions(hello).map((version) => versions.name(version)));
   const scanned = versionsKnown(session, offered);
   const tail = [...scanned, ...atHello(session, [PROTOCOL_VERSION])];
-  if (cause && told) {
+  const tested = hello.complete && scanned.some(({ kind }) => kind === versionKinds.scanned);
+  if (cause && (told || tested)) {
     return {
       cause,
       settled: true,
       message: `The server takes none of the versions offered (${names}).`,
-      evidence: [seen(kinds.told, 'The server answered with protocol_version (70), which says just that.'), ...tail],
+      evidence: [
+        ...seenIf(told, kinds.told, 'The server answered with protocol_version (70), which says just that.'),
+        ...tail,
+      ],
     };
   }
   if (cause && newest === SSL_2) {
@@ -193,14 +183,6 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
       ],
     };
   }
-  if (cause && scanned.some(({ kind }) => kind === kinds.scanned)) {
-    return {
-      cause,
-      settled: true,
-      message: `The server takes none of the versions offered (${names}).`,
-      evidence: tail,
-    };
-  }
   if (newest < TLS_1_2 && offered.length > 0) {
     return {
       cause,
@@ -225,20 +207,6 @@ function refusedByServer(session: Session, hello: ClientHello): Found | undefine
     };
   }
   return undefined;
-}
-
-/** What scans and other connections say of the server's versions, held against those offered. */
-function versionsKnown({ knowledge }: Session, offered: readonly number[]): readonly Evidence[] {
-  const { versions: taken, refusedVersions: refused } = knowledge.server;
-  const nameOf = (codes: readonly number[]) => wordList(codes.map((code) => versions.name(code)));
-  if (offered.length === 0) return [];
-  if (refused && offered.every((version) => refused.values.includes(version)))
-    return [seen(kinds.scanned, `The server refuses ${nameOf(offered)}${tellerOf(refused)}.`)];
-  if (!taken) return [];
-  const shared = offered.filter((version) => taken.values.includes(version));
-  if (shared.length > 0) return [seen(kinds.takesOne, `The server takes ${nameOf(shared)}${tellerOf(taken)}.`)];
-  const kind = taken.whole ? kinds.scanned : kinds.otherChosen;
-  return [seen(kind, `The server takes ${nameOf(taken.values)}${tellerOf(taken)}.`)];
 }
 
 /** The server chose a version and the client would not have it. */

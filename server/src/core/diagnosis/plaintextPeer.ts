@@ -79,7 +79,7 @@ function check(session: Session, side: SessionSide) {
     return [];
   // What comes before TLS is a STARTTLS dialogue; what comes after a record of the same side is no greeting either.
   if (hasTls(side) && !isRefusalInBoth(side)) return [];
-  const text = firstText(side).trim();
+  const text = firstText(side, hasTls(side) ? interlude.offset : 0).trim();
   const protocol = PROTOCOLS.find((each) => each.starts.test(text));
   const who = side.sender === 'unknown' ? 'One side' : `The ${side.sender}`;
   const what =
@@ -87,7 +87,13 @@ function check(session: Session, side: SessionSide) {
     spoken(interlude.protocol) ??
     (interlude.readable ? 'readable text' : 'bytes that are no TLS record');
   const fixes: readonly Fix[] = [
-    { kind: 'advice', name: protocol?.advice ?? 'Check host and port: this one does not speak TLS.' },
+    {
+      kind: 'advice',
+      name:
+        side.sender === 'client'
+          ? 'The port expects TLS: start TLS in the client first, or call the port on which its protocol is spoken in clear.'
+          : (protocol?.advice ?? 'Check host and port: this one does not speak TLS.'),
+    },
   ];
   return [
     finding({
@@ -111,7 +117,7 @@ function check(session: Session, side: SessionSide) {
 function isRequestToTls(session: Session, side: SessionSide): boolean {
   if (side.sender !== 'client') return false;
   const server = session.sides.find(({ sender }) => sender === 'server');
-  const text = firstText(side);
+  const text = firstText(side, 0);
   return REQUEST.test(text) && (!server || server.decoded.interludes.length > 0);
 }
 
@@ -140,9 +146,9 @@ function hasTls({ decoded }: SessionSide): boolean {
   return decoded.records.length > 0 || decoded.messages.length > 0 || decoded.alerts.length > 0;
 }
 
-/** The text of the first line, which may stand in a group with the rest of its dialogue. */
-function firstText({ decoded }: SessionSide): string {
-  const field = decoded.fields[0];
+/** The text of the line there, which may stand in a group with the rest of its dialogue. */
+function firstText({ decoded }: SessionSide, offset: number): string {
+  const field = decoded.fields.find((each) => each.offset === offset) ?? decoded.fields[0];
   return field?.children[0] && field.id === 'dialogue' && field.children[0].id === 'cleartext.line'
     ? (field.children[0].text ?? '')
     : (field?.text ?? '');

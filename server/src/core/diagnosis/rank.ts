@@ -81,7 +81,7 @@ function rounded(likelihood: number): number {
 
 /** How it ended needs no line of its own where another line names the same alert. */
 function withoutEcho(evidence: readonly Evidence[]): readonly Evidence[] {
-  const number = (text: string) => /\((\d+)\)/.exec(text)?.[0];
+  const number = (text: string) => /\(\d+\)|-\d{3}\b/.exec(text)?.[0];
   const echoes = ({ kind, text }: Evidence) => {
     const said = kind === stages.ending || kind === stages.gaveUp ? number(text) : undefined;
     return said !== undefined && evidence.some((other) => other.text !== text && other.text.includes(said));

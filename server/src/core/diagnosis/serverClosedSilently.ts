@@ -23,7 +23,7 @@ const kinds = {
   nameless: {
     weight: 'fair against',
     when: 'the hello carries no server_name, and the host has one',
-    why: 'Servers of many hosts close on such a hello (incidents.md: 5 of 23): then it is missing-server-name.',
+    why: 'A plain close is among the answers that servers of many hosts were seen to give to such a hello: then it is missing-server-name.',
   },
   large: {
     weight: 'none',
@@ -74,7 +74,7 @@ export const serverClosedSilently: Rule = {
         evidence: [
           own
             ? seen(kinds.ownAlert, 'The alert of the client can be about nothing that the server said.')
-            : seen(kinds.nothing, 'It said nothing that would give a reason, and the hello shows none by itself.'),
+            : seen(kinds.nothing, 'It said nothing that would give a reason.'),
           ...seenIf(
             clientHello.complete && !hasExtension(clientHello, SERVER_NAME) && host !== undefined && !isAddress(host),
             kinds.nameless,

@@ -104,8 +104,8 @@ export const unknownPskIdentity: Rule = {
 function wentBehindKeys(session: Session): boolean {
   const { outcome } = session;
   const suite = cipherSuites.get(session.serverHello?.cipherSuite?.value ?? -1);
-  const named = suite && isPreSharedKey(suite) && seenMessage(session, 'client', CLIENT_KEY_EXCHANGE);
-  return named !== undefined && outcome.kind === 'closed' && outcome.by === 'server';
+  if (!suite || !isPreSharedKey(suite) || !seenMessage(session, 'client', CLIENT_KEY_EXCHANGE)) return false;
+  return outcome.kind === 'closed' && outcome.by === 'server';
 }
 
 function silent(session: Session): Finding {
@@ -116,7 +116,7 @@ function silent(session: Session): Finding {
     cause: true,
     at: identityPlace(session),
     evidence: [seen(kinds.went, 'Identity and key are what it had to judge at this point.'), ended(session)],
-    although: ['It went without a word.'],
+    although: ['It gave no reason.'],
     settledBy: 'The log of the server.',
     fixes: [
       {

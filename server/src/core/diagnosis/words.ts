@@ -87,7 +87,7 @@ function senderWords(alert: Alert): string {
 
 /** The first letter as a capital. */
 export function capital(text: string): string {
-  return (text[0]?.toUpperCase() ?? '') + text.slice(1);
+  return text.startsWith('wolfSSL') ? text : (text[0]?.toUpperCase() ?? '') + text.slice(1);
 }
 
 /** Who told what is known of a server, behind it: `, by the sslscan output in line 40`. */
