@@ -1,6 +1,6 @@
 import { counted } from '../base/counted.ts';
-import type { SeenPacket } from '../dump/frames/conversations.ts';
 import { joinFragments } from '../dump/frames/fragments.ts';
+import type { SeenPacket } from '../dump/frames/packet.ts';
 import { readPacket } from '../dump/frames/packet.ts';
 import type { Capture, CapturedPacket } from './packets.ts';
 

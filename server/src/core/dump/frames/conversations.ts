@@ -2,15 +2,9 @@ import type { Endpoint } from '../../base/address.ts';
 import type { Sender } from '../../base/sender.ts';
 import { joinFragments } from './fragments.ts';
 import { isDtlsPayload, isQuicPayload, isTlsPayload } from './looks.ts';
-import { type Packet, type Segment, tcpFlags } from './packet.ts';
+import { type SeenPacket, type Segment, tcpFlags } from './packet.ts';
 import { type Delivery, reassemble } from './reassemble.ts';
 import { type Side, whoIsClient } from './roles.ts';
-
-/** A frame and where it begins among all bytes. */
-export interface SeenPacket {
-  readonly packet: Packet;
-  readonly start: number;
-}
 
 /** Bytes that one side sent, in order of the stream and, between the sides, of time. */
 export interface Payload {

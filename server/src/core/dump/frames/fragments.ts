@@ -1,5 +1,4 @@
-import type { SeenPacket } from './conversations.ts';
-import { type Segment, tcpFlags } from './packet.ts';
+import { type SeenPacket, type Segment, tcpFlags } from './packet.ts';
 
 /** Packets in the order in which they could be read; of an IP packet that came in parts, each part carries its share. */
 export interface Joined {

@@ -35,6 +35,12 @@ export interface Packet {
   readonly segment: Segment | undefined;
 }
 
+/** A frame and where it begins among all bytes. */
+export interface SeenPacket {
+  readonly packet: Packet;
+  readonly start: number;
+}
+
 const TCP_HEADER = 20;
 const UDP_HEADER = 8;
 const ARP_LENGTH = 28;
