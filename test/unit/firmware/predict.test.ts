@@ -180,6 +180,17 @@ void app_main(void)
     assert.deepEqual(predicted(TLS12, code).conditional, []);
   });
 
+  it('takes what can fail to go well where the failure is only noted in a variable', () => {
+    const code = `${client('').replace('int main(void)', 'static int run(void)')}
+      static int dial(void) {
+        int fd = socket();
+        if (fd >= 0 && connect(fd) != 0) { close(fd); fd = -1; }
+        return fd;
+      }
+      int main(void) { int fd = dial(); if (fd < 0) return 1; return run(); }`;
+    assert.deepEqual(types(predicted(TLS12, code)), [0x000d, 0x000b, 0x000a]);
+  });
+
   it('without sources it tells the plain client, and says so', () => {
     const prediction = predict({ settings: new Map(TLS12.split(' ').map((name) => [name, ''])), sources: [] });
     assert.equal(prediction.hello?.cipherSuites.length, 8);

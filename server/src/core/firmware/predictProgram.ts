@@ -253,7 +253,10 @@ class Program {
     if (words.some(({ text }) => CONNECTS.test(plainName(text)) && !/read|write|send|recv/.test(text))) return false;
     const last = statement.kind === 'block' ? statement.children.at(-1) : statement;
     if (last === undefined) return false;
-    const first = this.#words(unit, last)[0]?.text ?? '';
+    const said = this.#words(unit, last).map(({ text }) => text);
+    const first = said[0] ?? '';
+    // `fd = -1;` tells whoever looks at it next.
+    if (/^\w+ = (- \d+|INVALID_SOCKET) ;$/.test(said.join(' '))) return true;
     if (/^(return|goto|break|continue|exit|abort|_exit|throw)$/.test(first)) return true;
     return last.kind === 'loop' || /error|fail|fatal|panic|reset|restart|die|halt|assert/i.test(first);
   }
