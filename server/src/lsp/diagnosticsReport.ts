@@ -8,8 +8,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { errorPlace, quietly } from './runSafe.ts';
 
 /**
- * How long typing has to rest before diagnostics are pushed, in milliseconds: three times as long as they took the last
- * time, so that a small dump answers at once and a large one never keeps the server from its other work.
+ * How long typing has to rest before diagnostics are pushed, in milliseconds: as long as they took the last time, so that a
+ * small document answers at once, and a large one leaves the server half of its time for other work.
  */
 const LEAST_REST = 20;
 const MOST_REST = 300;
@@ -62,7 +62,7 @@ export function diagnosticsReport({
       const { version } = document;
       const start = Date.now();
       quietly(connection.sendDiagnostics({ uri, version, diagnostics: read(document) }));
-      rest.set(uri, Math.min(MOST_REST, Math.max(LEAST_REST, 3 * (Date.now() - start))));
+      rest.set(uri, Math.min(MOST_REST, Math.max(LEAST_REST, Date.now() - start)));
     } catch (error) {
       connection.console.error(`diagnostics failed: ${errorPlace(error)}`);
     }
