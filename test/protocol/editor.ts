@@ -28,6 +28,7 @@ export const modern: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
   textDocument: {
     synchronization: { dynamicRegistration: true },
@@ -67,7 +68,9 @@ export interface Editor {
   /** Every `textDocument/publishDiagnostics`, in order. */
   readonly pushed: readonly PublishDiagnosticsParams[];
   readonly files: Map<string, string>;
-  readonly refreshes: { diagnostics: number; inlayHints: number };
+  readonly refreshes: { diagnostics: number; inlayHints: number; codeLenses: number };
+  /** What files were searched for, in order. */
+  readonly searched: readonly string[];
   readonly messages: readonly string[];
   readonly logged: readonly string[];
   readonly registered: readonly string[];
@@ -99,7 +102,8 @@ export async function openEditor(host: Host, options: EditorOptions = {}): Promi
   const files = options.files ?? new Map<string, string>();
   const pushed: PublishDiagnosticsParams[] = [];
   const waiting = new Set<() => void>();
-  const refreshes = { diagnostics: 0, inlayHints: 0 };
+  const refreshes = { diagnostics: 0, inlayHints: 0, codeLenses: 0 };
+  const searched: string[] = [];
   const messages: string[] = [];
   const logged: string[] = [];
   const registered: string[] = [];
@@ -125,11 +129,16 @@ export async function openEditor(host: Host, options: EditorOptions = {}): Promi
     refreshes.inlayHints++;
     return null;
   });
+  connection.onRequest('workspace/codeLens/refresh', () => {
+    refreshes.codeLenses++;
+    return null;
+  });
   connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string }[] }) => {
     registered.push(...registrations.map(({ method }) => method));
     return null;
   });
   connection.onRequest('tlshex/findFiles', ({ include, exclude, limit }: FindFilesParams) => {
+    searched.push(include);
     const [wanted, unwanted] = [globToRegExp(include), globToRegExp(exclude)];
     return [...files.keys()].filter((uri) => wanted.test(uri) && !unwanted.test(uri)).slice(0, limit);
   });
@@ -158,6 +167,7 @@ export async function openEditor(host: Host, options: EditorOptions = {}): Promi
     pushed,
     files,
     refreshes,
+    searched,
     messages,
     logged,
     registered,

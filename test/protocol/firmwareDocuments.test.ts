@@ -10,7 +10,7 @@ import type {
   MarkupContent,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { applyWorkspaceEdit, type Editor, openEditor, positionOf, stopServers, textOf } from './editor.ts';
+import { applyWorkspaceEdit, type Editor, modern, openEditor, positionOf, stopServers, textOf } from './editor.ts';
 import { hosts } from './hosts.ts';
 
 const FOLDER = 'file:///tlshex-test';
@@ -189,6 +189,74 @@ for (const host of hosts) {
       const textDocument = { uri: CLIENT };
       assert.deepEqual(await editor.request('textDocument/codeLens', { textDocument }), []);
       assert.deepEqual(editor.pushed, []);
+    });
+
+    it('causes no search, however much is typed', async () => {
+      const editor = await openEditor(host, { files: new Map([[CLIENT, client]]), folder: FOLDER });
+      const other = `${FOLDER}/other.c`;
+      const document = await editor.open(other, 'int main(void) { return 0; }\n', 'c');
+      await editor.change(document, [{ text: 'int main(void) { return 1; }\n' }]);
+      await editor.close(other);
+      await editor.request('textDocument/codeLens', { textDocument: { uri: other } });
+      assert.deepEqual(editor.searched, []);
+    });
+  });
+
+  describe(`protocol: firmware that becomes known, ${host.name}`, () => {
+    afterEach(stopServers);
+    const files = () => new Map([[SETTINGS, settings]]);
+
+    it('draws the line over the settings again, and searches once', async () => {
+      const editor = await openEditor(host, { files: files(), folder: FOLDER });
+      await editor.open(SETTINGS, settings, 'c');
+      await editor.diagnostics(SETTINGS, (list) => list.length > 0);
+      assert.equal(editor.refreshes.codeLenses, 1);
+      assert.equal(editor.searched.length, new Set(editor.searched).size, editor.searched.join(' '));
+    });
+
+    it('asks no editor to draw lines again that does not know how', async () => {
+      const { codeLens: _, ...workspace } = modern.workspace ?? {};
+      const editor = await openEditor(host, { files: files(), folder: FOLDER, capabilities: { ...modern, workspace } });
+      await editor.open(SETTINGS, settings, 'c');
+      await editor.diagnostics(SETTINGS, (list) => list.length > 0);
+      assert.equal(editor.refreshes.codeLenses, 0);
+    });
+
+    it('takes the conditions of a wolfSSL tree outside the workspace, where the setting names it', async () => {
+      const tree = 'file:///sources/wolfssl/wolfssl';
+      const all = files()
+        .set(`${tree}/version.h`, '#define LIBWOLFSSL_VERSION_STRING "5.7.2"\n')
+        .set(`${tree}/wolfcrypt/settings.h`, '#ifdef HAVE_SNI\n#undef HAVE_SUPPORTED_CURVES\n#endif\n');
+      const editor = await openEditor(host, {
+        files: all,
+        folder: FOLDER,
+        settings: { wolfssl: { path: '/sources/wolfssl' } },
+      });
+      await editor.open(SETTINGS, settings, 'c');
+      await editor.diagnostics(SETTINGS, (list) => list.length > 0);
+      const { text } = await editor.request<{ text: string }>('tlshex/predict', { uri: SETTINGS });
+      assert.match(text, /signature_algorithms/);
+      assert.doesNotMatch(text, /supported_groups/);
+    });
+
+    it('has what stands on the disk again once the editor is closed', async () => {
+      const dump = `${FOLDER}/handshake.tlshex`;
+      const editor = await openEditor(host, { files: files(), folder: FOLDER });
+      const document = await editor.open(SETTINGS, settings, 'c');
+      const unsaved = settings.replace('#define HAVE_SUPPORTED_CURVES', '');
+      assert.notEqual(unsaved, settings);
+      await editor.change(document, [{ text: unsaved }]);
+      await editor.open(dump, read('handshake.tlshex'));
+      const groups = async () => {
+        const { text } = await editor.request<{ text: string }>('tlshex/predict', { uri: SETTINGS });
+        return /supported_groups/.test(text);
+      };
+      await editor.diagnostics(SETTINGS, (list) => list.length > 0);
+      assert.equal(await groups(), false);
+      const since = editor.pushed.length;
+      await editor.close(SETTINGS);
+      await editor.diagnostics(dump, () => true, since);
+      assert.equal(await groups(), true);
     });
   });
 }

@@ -10,6 +10,7 @@ export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly refreshInlayHints: boolean;
+  readonly refreshCodeLenses: boolean;
   readonly configuration: boolean;
   readonly watchedFiles: boolean;
   readonly configurationChanges: boolean;
@@ -45,6 +46,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
       textDocument?.diagnostic?.relatedInformation === true,
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -15,8 +15,8 @@ export interface FirmwareDocuments {
   /** The document, where it is open and in a language of firmware. */
   document(uri: string): TextDocument | undefined;
   opened(document: TextDocument): void;
-  /** Answers whether the firmware has to be searched again. */
-  changed(document: TextDocument): boolean;
+  /** Answers what that means for the firmware: it has other text, it has to be searched again, or nothing. */
+  changed(document: TextDocument): 'edited' | 'search' | 'nothing';
   closed(uri: string): void;
   /** What is known beside the documents has changed. */
   refresh(): void;
@@ -57,7 +57,7 @@ export function firmwareDocuments(context: FirmwareDocumentsContext): FirmwareDo
     generation: () => 0,
     current: document,
   });
-  const open = () => documents.all().filter(({ uri }) => document(uri) && models.of(uri));
+  const open = () => documents.all().filter(({ uri }) => document(uri) && models.holds(uri));
   return {
     answers,
     models,
@@ -70,10 +70,14 @@ export function firmwareDocuments(context: FirmwareDocumentsContext): FirmwareDo
     },
     changed: (edited) => {
       const { uri, version } = edited;
-      if (!firmware.edited(uri, { text: edited.getText(), version })) return mayHoldWolfssl(uri, edited.getText());
-      // What is said of a source hangs on the settings, and the other way round.
-      report.refresh(open());
-      return false;
+      const text = edited.getText();
+      if (firmware.edited(uri, { text, version })) {
+        // What is said of a source hangs on the settings, and the other way round.
+        report.refresh(open());
+        return 'edited';
+      }
+      // The first search reads what stands in the editors.
+      return firmware.known() && mayBeFirmware(uri) && mayHoldWolfssl(uri, text) ? 'search' : 'nothing';
     },
     closed: (uri) => {
       settings.forget(uri);

@@ -1,4 +1,4 @@
-import { formatVersion, parseWolfsslVersion } from '../core/index.ts';
+import { formatVersion, parseWolfsslVersion, type SourceText } from '../core/index.ts';
 import type { FileText } from './environment.ts';
 import { globToRegExp } from './globs.ts';
 import type { WorkspaceFiles } from './workspaceFiles.ts';
@@ -14,8 +14,11 @@ export interface Firmware {
   readonly sources: readonly FirmwareFile[];
   /** Files that say with which flags they are compiled. */
   readonly builds: readonly FirmwareFile[];
-  /** Headers of the wolfSSL tree that decide what is compiled in. */
-  readonly tree: readonly FirmwareFile[];
+  /**
+   * Headers of the wolfSSL tree that decide what is compiled in, by their path in the tree: it may lie outside the workspace,
+   * and the core knows them by that path.
+   */
+  readonly tree: readonly SourceText[];
   /** The version of the wolfSSL tree in the workspace, where there is one. */
   readonly wolfssl: string | undefined;
 }
@@ -28,8 +31,10 @@ export interface FirmwareCache {
   load(): Promise<Firmware>;
   /** Files have other text: they are read again before the next use. */
   invalidate(): void;
-  /** A file has other text in its editor. Answers whether it is one of those known: of others a search has to tell. */
+  /** A file has this text in its editor. Answers whether it is one of those known: of others a search has to tell. */
   edited(uri: string, file: FileText): boolean;
+  /** A file is closed: what stands on the disk counts again. Answers whether that is another text. */
+  closed(uri: string): Promise<boolean>;
   /** Reads the files again now, and answers them as they are. */
   fresh(): Promise<Firmware>;
 }
@@ -93,21 +98,20 @@ export function firmwareCache(
       // Tools write theirs into the folder of the build.
       files.find({ include: BUILDS_GLOB, exclude: NO_EXCLUDE, limit: MOST_BUILDS }),
     ]);
-    const [settings, sources, versions, builds] = await Promise.all([
+    const [settings, sources, builds] = await Promise.all([
       readAll(files, settingsUris),
       readAll(files, sourceUris),
-      readAll(files, versionUris),
       readAll(files, buildUris),
     ]);
-    const root = (await treePath()) ?? versions[0]?.uri.slice(0, -VERSION_HEADER.length);
-    const headers = root === undefined ? [] : [VERSION_HEADER, ...TREE_HEADERS].map((path) => `${root}${path}`);
-    const tree = await readAll(files, headers);
-    const version = parseWolfsslVersion(tree.find(({ uri }) => uri.endsWith(VERSION_HEADER))?.text ?? '');
+    const tree = await readTree(files, (await treePath()) ?? versionUris[0]?.slice(0, -VERSION_HEADER.length));
+    const version = parseWolfsslVersion(tree.find(({ path }) => path === VERSION_HEADER)?.text ?? '');
     const wolfssl = version && formatVersion(version);
     return { settings, sources: sources.filter(({ text }) => USES_WOLFSSL.test(text)), builds, tree, wolfssl };
   };
   const load = (): Promise<Firmware> => {
-    loading ??= search().then((found) => {
+    loading ??= search().then((read) => {
+      // Meanwhile somebody may have typed.
+      const found = withTexts(read, files.open);
       const isNew = known === undefined ? !isEmpty(found) : !isSame(known, found);
       known = found;
       if (isNew) changed();
@@ -122,11 +126,16 @@ export function firmwareCache(
       loading = undefined;
     },
     edited: (uri, file) => {
-      const all = [...(known?.settings ?? []), ...(known?.sources ?? [])];
-      if (!known || !all.some((each) => each.uri === uri)) return false;
-      const now = (each: FirmwareFile) => (each.uri === uri ? { ...each, ...file } : each);
-      known = { ...known, settings: known.settings.map(now), sources: known.sources.map(now) };
+      if (!known || !holds(known, uri)) return false;
+      known = withTexts(known, (each) => (each === uri ? file : undefined));
       return true;
+    },
+    closed: async (uri) => {
+      if (!known || !holds(known, uri)) return false;
+      const file = await files.read(uri);
+      const before = known;
+      known = withTexts(before, (each) => (each === uri ? file : undefined));
+      return !isSame(before, known);
     },
     fresh: () => {
       loading = undefined;
@@ -136,6 +145,27 @@ export function firmwareCache(
 }
 
 const USES_WOLFSSL = /\b(?:wolfSSL|CyaSSL)_|\bwolfssl\/ssl\.h\b|\bwolfD?TLS_?\w*_method\b/;
+
+function holds({ settings, sources }: Firmware, uri: string): boolean {
+  return settings.some((each) => each.uri === uri) || sources.some((each) => each.uri === uri);
+}
+
+/** The firmware with the texts that `textOf` knows. */
+function withTexts(firmware: Firmware, textOf: (uri: string) => FileText | undefined): Firmware {
+  const now = (each: FirmwareFile) => ({ ...each, ...textOf(each.uri) });
+  return { ...firmware, settings: firmware.settings.map(now), sources: firmware.sources.map(now) };
+}
+
+/** The headers of the tree at a folder, as far as it has them. */
+async function readTree(files: WorkspaceFiles, root: string | undefined): Promise<readonly SourceText[]> {
+  if (root === undefined) return [];
+  const headers = [VERSION_HEADER, ...TREE_HEADERS];
+  const read = await Promise.all(headers.map((path) => files.read(`${root}${path}`)));
+  return headers.flatMap((path, i) => {
+    const file = read[i];
+    return file ? [{ path, text: file.text }] : [];
+  });
+}
 
 function isEmpty({ settings, sources, wolfssl }: Firmware): boolean {
   return settings.length === 0 && sources.length === 0 && wolfssl === undefined;
@@ -150,7 +180,8 @@ function isSame(a: Firmware, b: Firmware): boolean {
     same(a.settings, b.settings) &&
     same(a.sources, b.sources) &&
     same(a.builds, b.builds) &&
-    same(a.tree, b.tree)
+    a.tree.length === b.tree.length &&
+    a.tree.every(({ text }, i) => text === b.tree[i]?.text)
   );
 }
 

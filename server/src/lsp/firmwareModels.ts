@@ -15,6 +15,8 @@ export interface FirmwareModel {
 export interface FirmwareModels {
   /** Undefined where the document is no firmware, or isn't known yet. */
   of(uri: string): FirmwareModel | undefined;
+  /** Whether a document is a file of the firmware that is known. */
+  holds(uri: string): boolean;
   /** The firmware of the settings file that is nearest to a dump; undefined where there is none. */
   around(uri: string): FirmwareModel | undefined;
 }
@@ -33,6 +35,7 @@ const MOST = 8;
 
 interface Kept {
   readonly files: readonly FirmwareFile[];
+  readonly tree: Firmware['tree'];
   readonly wolfssl: string | undefined;
   readonly analysis: FirmwareAnalysis;
 }
@@ -43,31 +46,39 @@ export function firmwareModels({ known, folders, chosen, wolfssl }: FirmwareSour
   const model = (firmware: Firmware, uri: string, settings: string | undefined): FirmwareModel => {
     const sources = firmware.sources.filter((file) => nearest(firmware, file.uri) === settings);
     // The other settings files may be included by this one.
-    const files = [...firmware.settings, ...firmware.builds, ...firmware.tree, ...sources];
+    const files = [...firmware.settings, ...firmware.builds, ...sources];
     const version = firmware.wolfssl ?? wolfssl(uri);
     const key = settings ?? '';
     const before = kept.get(key);
     const paths = new Map(files.map((file) => [relativePath(file.uri, folders()), file]));
-    const isSame = before?.wolfssl === version && before !== undefined && areSame(files, before.files);
+    const isSame =
+      before?.wolfssl === version &&
+      before !== undefined &&
+      before.tree === firmware.tree &&
+      areSame(files, before.files);
     const path = settings && relativePath(settings, folders());
-    const texts = files.map((file) => sourceText(file, folders()));
+    const texts = [...files.map((file) => sourceText(file, folders())), ...firmware.tree];
     const options = { settings: path, wolfssl: version };
     const analysis = isSame ? before.analysis : analyzeFirmware(texts, options, before?.analysis);
     kept.delete(key);
-    kept.set(key, { files, wolfssl: version, analysis });
+    kept.set(key, { files, tree: firmware.tree, wolfssl: version, analysis });
     if (kept.size > MOST) kept.delete(kept.keys().next().value as string);
     return { analysis, files: paths, path: relativePath(uri, folders()) };
   };
   const choice = (firmware: Firmware) => settingsFiles(firmware, folders());
   const nearest = (firmware: Firmware, uri: string) =>
     candidates(choice(firmware), uri, folders(), chosen(uri))[0]?.file.uri;
+  const isSettings = (firmware: Firmware, uri: string) => choice(firmware).some((file) => file.uri === uri);
+  const holds = (uri: string) => {
+    const firmware = known();
+    return firmware !== undefined && (isSettings(firmware, uri) || firmware.sources.some((file) => file.uri === uri));
+  };
   return {
+    holds,
     of: (uri) => {
       const firmware = known();
-      if (!firmware) return undefined;
-      const isSettings = choice(firmware).some((file) => file.uri === uri);
-      const isSource = firmware.sources.some((file) => file.uri === uri);
-      return isSettings || isSource ? model(firmware, uri, isSettings ? uri : nearest(firmware, uri)) : undefined;
+      if (!firmware || !holds(uri)) return undefined;
+      return model(firmware, uri, isSettings(firmware, uri) ? uri : nearest(firmware, uri));
     },
     around: (uri) => {
       const firmware = known();

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -58,9 +59,14 @@ export function startServer(connection: Connection, env: Environment): void {
     },
   });
   const changed = () => {
+    refreshDumps();
+    firmwareFiles.refresh();
+  };
+  /** What is said of dumps hangs on the firmware too; so do the lines over dumps and settings. */
+  const refreshDumps = () => {
     generation++;
     report.refresh(ours());
-    firmwareFiles.refresh();
+    if (features.refreshCodeLenses) quietly(connection.sendRequest(CodeLensRefreshRequest.type));
   };
   const firmware = firmwareCache(files, changed, async () => {
     const [folder] = folders;
@@ -113,12 +119,11 @@ export function startServer(connection: Connection, env: Environment): void {
     clearTimeout(waiting);
     waiting = setTimeout(loadFirmware, REST);
   };
+  /** A workspace in which nobody looks at dumps or wolfSSL isn't searched. */
+  const isWanted = () => ours().length > 0 || firmware.known() !== undefined;
   const firmwareEdited = () => {
     clearTimeout(edited);
-    edited = setTimeout(() => {
-      generation++;
-      report.refresh(ours());
-    }, REST);
+    edited = setTimeout(refreshDumps, REST);
   };
   const loadSettings = async (uri: string) => {
     const before = JSON.stringify(settings.known(uri));
@@ -145,7 +150,7 @@ export function startServer(connection: Connection, env: Environment): void {
         const gone = removed.map(({ uri }) => uri);
         folders = [...folders.filter((uri) => !gone.includes(uri)), ...added.map(({ uri }) => uri)];
         firmware.invalidate();
-        if (documents.all().length > 0) loadFirmware();
+        if (isWanted()) loadFirmware();
       });
     }
   });
@@ -155,7 +160,7 @@ export function startServer(connection: Connection, env: Environment): void {
     for (const { uri } of ours()) void loadSettings(uri);
     // The setting may name another wolfSSL tree.
     firmware.invalidate();
-    if (documents.all().length > 0) loadFirmware();
+    if (isWanted()) loadFirmware();
   });
   const filesChanged = (uris: readonly string[]) => {
     firmwareChanged(uris);
@@ -171,13 +176,17 @@ export function startServer(connection: Connection, env: Environment): void {
   documents.onDidChangeContent(({ document: changed }) => {
     compared.invalidate([changed.uri]);
     if (changed.languageId === LANGUAGE) report.changed(changed);
-    else if (firmwareFiles.changed(changed)) firmwareChanged([changed.uri]);
-    else firmwareEdited();
+    else {
+      const what = firmwareFiles.changed(changed);
+      if (what === 'search') firmwareChanged([changed.uri]);
+      if (what === 'edited') firmwareEdited();
+    }
   });
   documents.onDidClose(({ document: closed }) => {
     if (closed.languageId !== LANGUAGE) {
       firmwareFiles.closed(closed.uri);
-      return firmwareChanged([closed.uri]);
+      void firmware.closed(closed.uri).then((isOther) => isOther && firmwareEdited());
+      return;
     }
     models.forget(closed.uri);
     settings.forget(closed.uri);

@@ -18,6 +18,8 @@ export interface WorkspaceFiles {
   find(params: FindFilesParams): Promise<readonly string[]>;
   /** The text as it stands in an editor if the file is open, else the file's; undefined where it can't be read. */
   read(uri: string): Promise<FileText | undefined>;
+  /** The text as it stands in an editor, where the file is open. */
+  open(uri: string): FileText | undefined;
 }
 
 /** What reading files needs to know of the session. */
@@ -35,6 +37,7 @@ export interface FileSources {
 /** Files by the client's answers where it gives them, else by the file system where there is one. Never rejects. */
 export function workspaceFiles({ connection, env, asksClient, folders, open }: FileSources): WorkspaceFiles {
   return {
+    open,
     find: async (params) => {
       try {
         if (asksClient()) return asList(await connection.sendRequest<FindFilesResult>(FIND_FILES, params));
