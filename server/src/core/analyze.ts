@@ -104,7 +104,7 @@ function readSources(
     const conversation = dump.conversations[sides[0]?.conversation ?? -1];
     const seen = conversation ? withEnding(conversation) : knowledge;
     const followed = conversation ? isTriedAgain(conversation) : connection + 1 < all.length;
-    const before = previous && readBefore(sides, connection, all.length, previous.sources);
+    const before = previous && readBefore(sides, connection, all.length, dump, previous);
     const decoded = before?.decoded ?? decodeConnection(sides);
     const isSame = before?.first === first && isToldSame(before, seen, followed) && hasSamePieces(before.sides, sides);
     const session = isSame ? before.session : sessionOf(sides, decoded, first, seen, followed);
@@ -136,11 +136,16 @@ function readBefore(
   sides: readonly Stream[],
   at: number,
   count: number,
-  sources: readonly ConnectionSource[],
+  { lines, map }: Dump,
+  { sources, dump }: Analysis,
 ): ConnectionSource | undefined {
+  const { head, tail } = lines.kept;
+  const grown = map.length - dump.map.length;
+  const isKept = (index: number, length: number, before: number) =>
+    (before === index && index + length <= head) || (before + grown === index && index >= map.length - tail);
   for (const index of new Set([at, at + sources.length - count])) {
     const before = sources[index];
-    if (before && hasSameBytes(before.sides, sides)) return before;
+    if (before && hasSameBytes(before.sides, sides, isKept)) return before;
   }
   return undefined;
 }
@@ -164,13 +169,22 @@ function isSameWitness(before: Witness | undefined, now: Witness | undefined): b
   return before?.session === now?.session && before?.by.words === now?.by.words;
 }
 
-function hasSameBytes(before: readonly Stream[], now: readonly Stream[]): boolean {
+/** `isKept` tells whether bytes of the map were taken over from the map before, where they stood at another index. */
+function hasSameBytes(
+  before: readonly Stream[],
+  now: readonly Stream[],
+  isKept: (index: number, length: number, before: number) => boolean,
+): boolean {
   if (before.length !== now.length) return false;
-  return now.every(({ sender, bytes }, i) => {
+  return now.every(({ sender, bytes, pieces }, i) => {
     const other = before[i] as Stream;
     if (other.sender !== sender || other.bytes.length !== bytes.length) return false;
-    for (let at = 0; at < bytes.length; at++) if (bytes[at] !== other.bytes[at]) return false;
-    return true;
+    return pieces.every(({ offset, index, length }, at) => {
+      const piece = other.pieces[at];
+      if (piece?.offset === offset && piece.length === length && isKept(index, length, piece.index)) return true;
+      for (let byte = offset; byte < offset + length; byte++) if (bytes[byte] !== other.bytes[byte]) return false;
+      return true;
+    });
   });
 }
 

@@ -13,9 +13,24 @@ function textsOf(text: string): string[] {
 }
 
 describe('a pasted text', () => {
-  it('of nothing but plain characters is read as it is', () => {
+  it('of plain characters is read as it is, even where some look odd', () => {
     const text = '\ufeff> hello\r\n16 03 [0m] & <b> "x"\n';
-    assert.deepEqual(readPaste(text), { text, places: undefined });
+    assert.deepEqual(readPaste(text), { text, places: undefined, plain: false });
+    assert.deepEqual(readPaste('16 03'), { text: '16 03', places: undefined, plain: true });
+  });
+  it('that was plain stays so until something odd is typed, were it character by character', () => {
+    for (const odd of ['&nbsp;', '&#160;', '\u00a0', '</pre>', '\u001b[0m']) {
+      let before = `${'16 03\n'.repeat(9)}${'03 00\n'.repeat(9)}`;
+      assert.ok(readPaste(before).plain);
+      for (let typed = 1; typed <= odd.length; typed++) {
+        const text = `${'16 03\n'.repeat(9)}${odd.slice(0, typed)}${'03 00\n'.repeat(9)}`;
+        const { plain } = readPaste(text, before);
+        assert.equal(plain, readPaste(text).plain, JSON.stringify(text));
+        if (!plain) break;
+        before = text;
+        assert.ok(typed < odd.length, odd);
+      }
+    }
   });
   for (const [name, pasted, read] of [
     ['blanks that do not break', '16\u00a003\u202f03', '16 03 03'],

@@ -20,10 +20,17 @@ export interface ByteMap {
  * tens of megabytes is an ordinary paste.
  */
 export class ByteMapBuilder {
-  #bytes = new Uint8Array(1024);
-  #starts = new Uint32Array(1024);
-  #widths = new Uint8Array(1024);
+  #bytes: Uint8Array;
+  #starts: Uint32Array;
+  #widths: Uint8Array;
   length = 0;
+
+  /** `room`: how many bytes are expected; there may be more. */
+  constructor(room = 1024) {
+    this.#bytes = new Uint8Array(room);
+    this.#starts = new Uint32Array(room);
+    this.#widths = new Uint8Array(room);
+  }
 
   /** Adds a byte that was read from `width` (at most 255) code units at `start`. */
   push(value: number, start: number, width: number): void {

@@ -17,7 +17,7 @@ const FEWEST_BEHIND_PREFIX = 8;
 
 /** Reads the lines that hold bytes, in whatever style and behind whatever prefix, and cuts them into runs. */
 export class ByteLines {
-  readonly out = new ByteMapBuilder();
+  readonly out: ByteMapBuilder;
   readonly #cutter = new RunCutter();
   readonly runs: Run[] = this.#cutter.runs;
   readonly problems: TextProblem[] = [];
@@ -37,6 +37,11 @@ export class ByteLines {
   asked = 0;
   #before: string | undefined;
   #indented = false;
+
+  /** `room`: how many bytes are expected, where that is known. */
+  constructor(room?: number) {
+    this.out = new ByteMapBuilder(room);
+  }
 
   /** The state before the line that starts at `position`. */
   stateAt(position: number): ReadingState {

@@ -14,6 +14,8 @@ import { readWords } from './words.ts';
 
 /** So many characters stand between marks, and a line: about what is read again at a typed character. */
 const MARK_DISTANCE = 2048;
+/** So many bytes more than before there may be, without another look for room. */
+const MORE_BYTES = 1024;
 
 const AT = 0x40;
 const HASH = 0x23;
@@ -27,7 +29,7 @@ const TRAILING_COMMENT = /(^|\s)#.*$/;
 /** Reads a text line by line; of one that was read before, only what changed and what that has an effect on. */
 export function readLines(text: string, previous?: Lines): Lines {
   const change = previous && changeOf(previous.text, text);
-  const reader = new LineReader(text);
+  const reader = new LineReader(text, previous && previous.map.length + MORE_BYTES);
   const from = change && lastMark(previous, change);
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   if (from) {
@@ -60,15 +62,17 @@ function take<T>(to: T[], from: readonly T[], count: number): void {
 
 class LineReader {
   readonly #text: string;
-  readonly #lines = new ByteLines();
+  readonly #lines: ByteLines;
   readonly #directives: Directive[] = [];
   readonly #directions: Direction[] = [];
   readonly #errors: ErrorNote[] = [];
   readonly #marks: Mark[] = [];
   #list: { readonly items: DirectiveItem[] } | undefined;
+  #head = 0;
 
-  constructor(text: string) {
+  constructor(text: string, room: number | undefined) {
     this.#text = text;
+    this.#lines = new ByteLines(room);
   }
 
   line(line: Line): void {
@@ -108,6 +112,7 @@ class LineReader {
     for (const shape of from.shapes.slice(0, mark.shapes)) this.#lines.shapes.add(shape);
     this.#lines.asked = mark.asked;
     this.#lines.resume(mark.state, mark.position);
+    this.#head = mark.bytes;
   }
 
   /** Whether a line is read in the state in which a mark was set: then what follows both reads the same. */
@@ -168,7 +173,7 @@ class LineReader {
     }
     for (const shape of from.shapes.slice(shapes)) this.#lines.shapes.add(shape);
     this.#lines.asked += from.asked - mark.asked;
-    return this.#value();
+    return this.#value(from.map.length - mark.bytes);
   }
 
   finish(): Lines {
@@ -190,12 +195,26 @@ class LineReader {
     };
   }
 
-  #value(): Lines {
+  #value(tail = 0): Lines {
     const { out, runs, problems, asides, asked } = this.#lines;
     const shapes = [...this.#lines.shapes];
     const [directives, directions, errors, marks] = [this.#directives, this.#directions, this.#errors, this.#marks];
+    const kept = { head: this.#head, tail };
     const map = out.build();
-    return { text: this.#text, map, runs, directives, directions, errors, problems, asides, shapes, asked, marks };
+    return {
+      text: this.#text,
+      map,
+      kept,
+      runs,
+      directives,
+      directions,
+      errors,
+      problems,
+      asides,
+      shapes,
+      asked,
+      marks,
+    };
   }
 
   /** Words, perhaps with bytes behind them; and words may say who sent what stands below. */

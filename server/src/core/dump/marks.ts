@@ -19,6 +19,8 @@ export interface Direction {
 export interface Lines {
   readonly text: string;
   readonly map: ByteMap;
+  /** How many bytes at the start and at the end were taken over from the text before: they are the same. */
+  readonly kept: { readonly head: number; readonly tail: number };
   readonly runs: readonly Run[];
   readonly directives: readonly Directive[];
   readonly directions: readonly Direction[];

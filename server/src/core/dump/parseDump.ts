@@ -31,6 +31,8 @@ export interface Dump {
   readonly asides: readonly TextRange[];
   /** What was read line by line: the next version of the text is read from here. */
   readonly lines: Lines;
+  /** The text is {@link Lines.text}: a page or a terminal put nothing of its own into it. */
+  readonly plain: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Dump {
  * that stand in a dump read before are not read again.
  */
 export function parseDump(pasted: string, previous?: Dump): Dump {
-  const { text, places } = readPaste(pasted);
+  const { text, places, plain } = readPaste(pasted, previous?.plain ? previous.lines.text : undefined);
   const lines = readLines(text, previous?.lines);
   const { map, runs, directives, directions, errors, asides } = lines;
   const found = takeFrames(text, runs, map);
@@ -46,7 +48,8 @@ export function parseDump(pasted: string, previous?: Dump): Dump {
   const blocks = [...found.blocks, ...settle(found.rest, map.bytes)];
   const odd = directives.flatMap((directive) => directiveProblem(directive) ?? []);
   const problems = [...lines.problems, ...odd, ...quotedProblems(runs, map), ...found.problems];
-  const dump: Dump = { map, blocks, frames, conversations, directives, directions, errors, problems, asides, lines };
+  const told = { directives, directions, errors, problems, asides };
+  const dump: Dump = { map, blocks, frames, conversations, ...told, lines, plain };
   return places ? placed(dump, places) : dump;
 }
 

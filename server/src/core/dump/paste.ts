@@ -1,4 +1,5 @@
 import { type ByteMap, ByteMapBuilder } from '../base/byteMap.ts';
+import { type Change, changeOf } from '../base/change.ts';
 import type { TextRange } from '../base/span.ts';
 
 /** A text as its author saw it before pages and terminals put characters of their own between: those are taken out. */
@@ -6,6 +7,8 @@ export interface Paste {
   readonly text: string;
   /** Finds a place of the text that is read in the one that was pasted; undefined where both are the same. */
   readonly places: Places | undefined;
+  /** Nothing stands in it that a page or a terminal might have put there. */
+  readonly plain: boolean;
 }
 
 /** From the text that is read to the one that was pasted. */
@@ -54,9 +57,13 @@ const MEANT: Readonly<Record<string, string>> = {
   '\u201d': '"',
 };
 
-/** The text to read of a text that was pasted. */
-export function readPaste(text: string): Paste {
-  if (!RARE.some((each) => text.includes(each)) && !HAS_ENTITY.test(text)) return { text, places: undefined };
+/**
+ * The text to read of a text that was pasted. `before` is a plain one that was read before: then only what changed is looked
+ * at.
+ */
+export function readPaste(text: string, before?: string): Paste {
+  const plain = !mayBeOdd(before === undefined ? text : around(text, changeOf(before, text)));
+  if (plain) return { text, places: undefined, plain };
   const edits: Edit[] = [];
   let removed = 0;
   const read = text.replace(ODD, (odd, at: number) => {
@@ -67,9 +74,20 @@ export function readPaste(text: string): Paste {
     removed += odd.length - meant.length;
     return meant;
   });
-  if (read === text) return { text, places: undefined };
-  return { text: read, places: placesOf(edits) };
+  return { text: read, places: read === text ? undefined : placesOf(edits), plain };
 }
+
+function mayBeOdd(text: string): boolean {
+  return RARE.some((each) => text.includes(each)) || HAS_ENTITY.test(text);
+}
+
+/** A change with as much on both sides as may be odd together with it. */
+function around(text: string, { start, newEnd }: Change): string {
+  return text.slice(Math.max(0, start - LONGEST_RARE), newEnd + LONGEST_RARE);
+}
+
+/** As long as the longest of them: `&nbsp;`, `</code`. */
+const LONGEST_RARE = 6;
 
 /** An ampersand alone stands in the character columns of every large dump. */
 const HAS_ENTITY = new RegExp(ENTITY, 'i');

@@ -19,10 +19,16 @@ export function findingRange(analysis: Analysis, finding: Finding): TextRange {
   return (finding.at && placeRange(analysis, finding.at)) ?? firstLine(analysis);
 }
 
+/** Findings of connections that an edit leaves alone stay the same: their messages aren't put together again. */
+const messages = new WeakMap<Finding, string>();
+
 /** The finding's message with what speaks for it, a line each. */
 export function findingMessage(finding: Finding): string {
   // Editors cut a line where their list is narrow: a sentence each, so that none is lost.
-  return [...sentences(finding.message), ...(finding.cause ? finding.because : [])].join('\n');
+  const write = () => [...sentences(finding.message), ...(finding.cause ? finding.because : [])].join('\n');
+  const message = messages.get(finding) ?? write();
+  messages.set(finding, message);
+  return message;
 }
 
 /** A text in its sentences. */
