@@ -11,18 +11,23 @@ export interface Condition {
 /** A macro, and whether it is defined. */
 export type MacroTest = readonly [name: string, defined: boolean];
 
-const conditions = new WeakMap<Directive, Condition>();
+/** By what stands in the line: most lines of a file that is edited are those of its last version. */
+const conditions = new Map<string, Condition>();
+/** So many are kept: the longest headers have some thousands. */
+const MOST_CONDITIONS = 10_000;
 
 /** A condition's line taken apart, once. */
 export function conditionIn(open: Directive): Condition {
-  const known = conditions.get(open);
+  const line = `${open.keyword} ${open.name ?? ''} ${open.argument}`;
+  const known = conditions.get(line);
   if (known !== undefined) return known;
+  if (conditions.size >= MOST_CONDITIONS) conditions.clear();
   const tokens = tokensOf(open.argument);
   const condition: Condition = {
     tokens,
     tests: { true: simpleTests(open, true, tokens), false: simpleTests(open, false, tokens) },
   };
-  conditions.set(open, condition);
+  conditions.set(line, condition);
   return condition;
 }
 

@@ -238,7 +238,7 @@ function verdictOf(walk: Walk, open: Directive, states: States): Verdict {
     return knownMacro(states.get(name));
   };
   const way = new WayFrom(walk, states);
-  const found = (reading: Reading): Verdict => ({ ...reading, names, way });
+  const found = ({ holds, value, problem }: Reading): Verdict => ({ holds, value, problem, names, way });
   switch (open.keyword) {
     case 'else':
       return found(settled(true));
@@ -262,8 +262,10 @@ function settled(holds: boolean | undefined): Reading {
 
 const NAMELESS: Reading = { holds: undefined, value: undefined, problem: 'it has no name' };
 
+const LITERALS: ReadonlySet<string> = new Set(['0', '1', '(0)', '(1)', '( 0 )', '( 1 )']);
+
 function isLiteral(open: Directive): boolean {
-  return /^(if|elif)$/.test(open.keyword) && /^\(?[01]\)?$/.test(open.argument);
+  return (open.keyword === 'if' || open.keyword === 'elif') && LITERALS.has(open.argument);
 }
 
 /** Takes what the truth (or falsehood) of a simple condition tells into the states. What is known is only given up for an assumption. */

@@ -1,6 +1,7 @@
 import { connectors, creators } from '../wolfssl/apis.ts';
 import { macroNamed } from '../wolfssl/macros.ts';
 import { parseWolfsslVersion, type WolfsslVersion } from '../wolfssl/version.ts';
+import { readHeader } from './preprocess/header.ts';
 import { type SettingsFile, scanSettings } from './settings.ts';
 
 /** A file of the firmware as it stands. Paths have `/` between their parts. */
@@ -40,6 +41,8 @@ export function sortFirmware(files: readonly SourceText[]): FirmwareFiles {
 /** Whether a path is one of wolfSSL's own: never edited. `roots` are folders that hold a copy of the library. */
 export function isLibraryFile(path: string, roots: readonly string[] = []): boolean {
   const plain = slashed(path);
+  // Arduino keeps the settings among the sources of its library. wolfSSL 5.9.2, IDE/ARDUINO/README.md.
+  if (/(^|\/)libraries\/wolfssl\/src\/user_settings\.h$/i.test(plain)) return false;
   if (LIBRARY_PATH.test(plain)) return true;
   return roots.some((root) => plain.startsWith(root) && LIBRARY_FOLDER.test(plain.slice(root.length)));
 }
@@ -80,7 +83,7 @@ const scans = new WeakMap<SourceText, SettingsFile>();
 
 /** A file is scanned once, however often it is asked for. */
 function scanned(file: SourceText): SettingsFile {
-  const found = scans.get(file) ?? scanSettings(file.text);
+  const found = scans.get(file) ?? scanSettings(file.text, readHeader(file).items);
   scans.set(file, found);
   return found;
 }

@@ -10,7 +10,7 @@ import {
 } from './directives.ts';
 import { type Conflict, evaluateItems, type Liveness, type Place } from './evaluate.ts';
 import { findHeadings, type Heading } from './headings.ts';
-import { type CToken, lexC, lineEnding, lineIn, lineStartAt, lineStarts, nextLineAt } from './lexC.ts';
+import { type CToken, lineEnding, lineIn, lineStartAt, lineStarts, nextLineAt } from './lexC.ts';
 import { isDefined, type MacroStates, replacementOf, undefinedMacros } from './possibility.ts';
 
 /** A line of a settings file that speaks of a macro. The range is the directive, or the comment that holds it. */
@@ -65,10 +65,8 @@ export type MacroState =
 /** Firmware that sends a ClientHello is built without these, unless its settings file itself says otherwise. */
 const UNSET_WITH_TLS = undefinedMacros(['WOLFCRYPT_ONLY', 'NO_TLS', 'NO_WOLFSSL_CLIENT']);
 
-/** Reads a settings file. Any text is read; what is no preprocessor line stays as it is. */
-export function scanSettings(text: string): SettingsFile {
-  const tokens = lexC(text);
-  const items = parseBlocks(text, tokens);
+/** Reads a settings file. Any text is read; what is no preprocessor line stays as it is. `items` is the text taken apart. */
+export function scanSettings(text: string, items: readonly Item[] = parseBlocks(text)): SettingsFile {
   const { guard, shell } = findShell(items);
   const starts = lineStarts(text);
   const mentions: MacroMention[] = [];
