@@ -177,7 +177,7 @@ for (const host of hosts) {
       const append = actions.find(({ title }) => title.includes('add supported_groups'));
       const [edit] = append?.edit?.changes?.[uri] ?? [];
       assert.deepEqual(edit?.range.start, document.positionAt(dump.length));
-      assert.match(edit?.newText ?? '', /\n>\n16 03 01 00 57 01 00 00 53 03 03 2e 2a /);
+      assert.match(edit?.newText ?? '', /\n>\n16 03 03 00 57 01 00 00 53 03 03 2e 2a /);
     });
   });
 

@@ -13,12 +13,23 @@ const MOST_BYTES = 100_000_000;
 /** Asks for a capture, and which of its conversations, and opens that as a dump. */
 export async function importCapture(client: BaseLanguageClient, language: string, uri?: vscode.Uri): Promise<void> {
   const file = uri ?? (await askForFile());
-  if (!file) return;
+  const text = file && (await captureText(client, file));
+  if (text === undefined) return;
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content: text }));
+}
+
+/** Whether a file is a capture, by its name. */
+export function isCapture(file: vscode.Uri): boolean {
+  return /\.(pcap|pcapng|cap)(\.gz)?$/i.test(file.path);
+}
+
+/** A capture as the text of a dump; undefined where it can't be read, which the user is told, or where nothing was chosen. */
+export async function captureText(client: BaseLanguageClient, file: vscode.Uri): Promise<string | undefined> {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const base64 = await readBase64(file);
   if (base64 === undefined) {
     void vscode.window.showErrorMessage(`${name} can't be read, or is larger than 100 MB.`);
-    return;
+    return undefined;
   }
   const ask = (conversation?: number) => {
     const params: ImportCaptureParams = { name, base64, ...(conversation === undefined ? {} : { conversation }) };
@@ -27,13 +38,13 @@ export async function importCapture(client: BaseLanguageClient, language: string
   const first = await ask();
   if (first.problem !== null) {
     void vscode.window.showErrorMessage(`${name}: ${first.problem}.`);
-    return;
+    return undefined;
   }
   const chosen = first.conversations.length > 1 ? await choose(first) : 1;
-  if (chosen === undefined) return;
+  if (chosen === undefined) return undefined;
   const { text, notes } = chosen === 1 ? first : await ask(chosen);
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content: text }));
   if (notes.length > 0) void vscode.window.showWarningMessage(`${name}: ${notes.join('; ')}.`);
+  return text;
 }
 
 async function askForFile(): Promise<vscode.Uri | undefined> {

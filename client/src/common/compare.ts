@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { CompareMethod, CompareParams, CompareResult } from '../../../server/src/lsp/protocol.ts';
+import { captureText, isCapture } from './captures.ts';
 import type { MarkdownPages } from './pages.ts';
 
 const COMPARE: CompareMethod = 'tlshex/compare';
@@ -13,7 +14,7 @@ export async function compareDumps(
   pages: MarkdownPages,
   document: vscode.TextDocument,
 ): Promise<void> {
-  const other = await chooseOther(document);
+  const other = await chooseOther(client, document);
   if (!other) return;
   const name = nameOf(document.uri);
   const params: CompareParams = {
@@ -32,8 +33,8 @@ interface Choice extends vscode.QuickPickItem {
   readonly asks?: 'file' | 'clipboard';
 }
 
-/** Another dump that is open, a file, the clipboard, or the document's own second connection. */
-async function chooseOther(document: vscode.TextDocument) {
+/** Another dump that is open, a file (of a dump, or a capture), the clipboard, or the document's own second connection. */
+async function chooseOther(client: BaseLanguageClient, document: vscode.TextDocument) {
   const open = vscode.workspace.textDocuments.filter(
     (each) => each.languageId === document.languageId && each !== document && !each.isClosed,
   );
@@ -49,12 +50,16 @@ async function chooseOther(document: vscode.TextDocument) {
   if (!picked) return undefined;
   if (picked.document) return { name: nameOf(picked.document.uri), text: picked.document.getText() };
   if (picked.asks === 'clipboard') return { name: 'the clipboard', text: await vscode.env.clipboard.readText() };
-  return picked.asks === 'file' ? readChosen() : ('same' as const);
+  return picked.asks === 'file' ? readChosen(client) : ('same' as const);
 }
 
-async function readChosen() {
+async function readChosen(client: BaseLanguageClient) {
   const [uri] = (await vscode.window.showOpenDialog({ title: 'Compare with Another Dump' })) ?? [];
   if (!uri) return undefined;
+  if (isCapture(uri)) {
+    const text = await captureText(client, uri);
+    return text === undefined ? undefined : { name: nameOf(uri), text };
+  }
   const bytes = await vscode.workspace.fs.readFile(uri);
   if (bytes.length <= LONGEST) return { name: nameOf(uri), text: new TextDecoder().decode(bytes) };
   void vscode.window.showErrorMessage(`${nameOf(uri)} is larger than 10 MB.`);

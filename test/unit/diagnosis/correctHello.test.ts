@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { analyze } from '../../../server/src/core/analyze.ts';
 import { correctHello, correctionNames } from '../../../server/src/core/diagnosis/correctHello.ts';
 import { dumpFixes } from '../../../server/src/core/features/dumpFixes.ts';
-import { client, clientHello, dumpText, extension, extensions, vector } from '../../support/bytes.ts';
+import { alert, client, clientHello, dumpText, extension, extensions, server, vector } from '../../support/bytes.ts';
 import { codesOf, refused, sound, sound13, without } from './checks.ts';
 
 /** The hello that a document holds, read on its own. */
@@ -146,6 +146,18 @@ describe('dump fixes', () => {
     assert.equal(after.connections.length, 2);
     assert.ok(after.connections[1]?.session.clientHello?.groups.length);
     assert.equal(after.main.findings[0]?.code, 'missing-supported-groups');
+  });
+  it('keep the version of the record', () => {
+    const parts = { suites: EC, extensions: without(sound, 0x000a, 0x000b) };
+    for (const [version, bytes] of [
+      ['16 03 03', clientHello(parts, 0x0303)],
+      ['16 03 01', clientHello(parts, 0x0301)],
+      ['16 03 01', clientHello(parts).subarray(5)],
+    ] as const) {
+      const analysis = analyze(dumpText(client(bytes), server(alert(2, 40))));
+      const [fix] = analysis.main.findings.flatMap((finding) => dumpFixes(analysis, finding));
+      assert.equal(/^>\n(.{8})/m.exec(fix?.text ?? '')?.[1], version);
+    }
   });
   it('are none where the cure is no matter of bytes', () => {
     const analysis = analyze(refused({ suites: EC }, 120));

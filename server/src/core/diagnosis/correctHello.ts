@@ -5,6 +5,8 @@ import type { ClientHello } from '../session/model.ts';
 export interface CorrectionHelp {
   /** The host, for `add server_name`. */
   readonly host?: string | undefined;
+  /** The version of the record; without it, the one that first hellos have. RFC 8446 section 5.1. */
+  readonly recordVersion?: number | undefined;
 }
 
 /** The corrections by the name of their `bytes` fix. A new one is a row here, and a fix in the rule that offers it. */
@@ -53,6 +55,9 @@ const SECP256R1 = 0x0017;
 /** ECDSA and RSA with SHA-256, SHA-384 and SHA-512, for TLS 1.2 and 1.3. RFC 8446 section 4.2.3. */
 const SCHEMES = [0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601];
 
+/** Content type of a record. RFC 8446 section 5.1. */
+const HANDSHAKE = 22;
+
 /** The last byte of the random, counted from its first. */
 const RANDOM_END = 31;
 
@@ -78,7 +83,7 @@ export function correctHello(hello: ClientHello, name: string, help: CorrectionH
   const { field, bytes: all } = message;
   const parts = hello.complete ? takeApart(all.subarray(field.offset, spanEnd(field))) : undefined;
   const corrected = parts && corrections[name]?.(parts, help);
-  return corrected && putTogether(corrected);
+  return corrected && putTogether(corrected, help.recordVersion ?? 0x0301);
 }
 
 /** Reads a handshake message of TLS: type, three bytes of length, body. RFC 8446 section 4.1.2. */
@@ -99,7 +104,7 @@ function takeApart(message: Uint8Array): Parts | undefined {
   return end <= body.length ? { version: at16(0), middle: body.subarray(2, end), extensions } : undefined;
 }
 
-function putTogether({ version, middle, extensions }: Parts): Uint8Array | undefined {
+function putTogether({ version, middle, extensions }: Parts, recordVersion: number): Uint8Array | undefined {
   const block = extensions.flatMap(({ type, content }) => [...u16(type), ...u16(content.length), ...content]);
   // A hello of its own has a random of its own: with the old one it would be taken for the same hello sent again.
   const body = [
@@ -110,7 +115,9 @@ function putTogether({ version, middle, extensions }: Parts): Uint8Array | undef
   ];
   const message = [1, body.length >> 16, ...u16(body.length & 0xffff), ...body];
   // A record holds 2^14 bytes. RFC 8446 section 5.1.
-  return message.length > 0x4000 ? undefined : bytes(22, 3, 1, ...u16(message.length), ...message);
+  return message.length > 0x4000
+    ? undefined
+    : bytes(HANDSHAKE, ...u16(recordVersion), ...u16(message.length), ...message);
 }
 
 /** With one extension set: in its place where it stands, else behind the others; pre_shared_key stays the last. RFC 8446 section 4.2.11. */
