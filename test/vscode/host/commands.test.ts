@@ -29,6 +29,28 @@ describe('the commands', () => {
     ]);
   });
 
+  it('importCapture opens a capture as a dump', async () => {
+    // A pcap with one packet of raw IP, in which a server refuses a handshake.
+    const capture = [
+      'd4c3b2a1 0200 0400 00000000 00000000 ffff0000 65000000',
+      '00000000 00000000 2f000000 2f000000',
+      '45 00 002f 0000 0000 40 06 0000 0a000002 0a000001',
+      '01bb c000 00000001 00000001 50 18 ffff 0000 0000',
+      '15 0303 0002 02 28',
+    ];
+    const bytes = (capture.join('').match(/[0-9a-f]{2}/g) ?? []).map((byte) => Number.parseInt(byte, 16));
+    const file = vscode.Uri.from({ scheme: 'tlshex-test', path: '/refused.pcap' });
+    const files = vscode.workspace.registerFileSystemProvider(file.scheme, onlyFile(Uint8Array.from(bytes)));
+    try {
+      await vscode.commands.executeCommand('tlshex.importCapture', file);
+      const document = vscode.window.activeTextEditor?.document;
+      equal(document?.languageId, 'tlshex');
+      includes(document?.getText() ?? '', ['\n< ', '15 03 03 00 02 02 28']);
+    } finally {
+      files.dispose();
+    }
+  });
+
   it('restartServer brings everything back', async () => {
     const document = await openSample();
     await problem(document, 'missing-supported-groups');
@@ -58,3 +80,21 @@ describe('completion', () => {
     }
   });
 });
+
+/** A file system whose every file has the same bytes. */
+function onlyFile(bytes: Uint8Array): vscode.FileSystemProvider {
+  const refuse = () => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  return {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    watch: () => new vscode.Disposable(() => {}),
+    stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: bytes.length }),
+    readFile: () => bytes,
+    readDirectory: () => [],
+    createDirectory: refuse,
+    writeFile: refuse,
+    delete: refuse,
+    rename: refuse,
+  };
+}
