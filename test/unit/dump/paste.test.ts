@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { changeOf } from '../../../server/src/core/base/change.ts';
 import { parseDump } from '../../../server/src/core/dump/parseDump.ts';
 import { readPaste } from '../../../server/src/core/dump/paste.ts';
 import { bytesOf, problemsOf } from '../../support/reading.ts';
@@ -24,7 +25,7 @@ describe('a pasted text', () => {
       assert.ok(readPaste(before).plain);
       for (let typed = 1; typed <= odd.length; typed++) {
         const text = `${'16 03\n'.repeat(9)}${odd.slice(0, typed)}${'03 00\n'.repeat(9)}`;
-        const { plain } = readPaste(text, before);
+        const { plain } = readPaste(text, changeOf(before, text));
         assert.equal(plain, readPaste(text).plain, JSON.stringify(text));
         if (!plain) break;
         before = text;

@@ -48,8 +48,9 @@ export class ByteMapBuilder {
     if (to > this.#bytes.length) this.#grow(to);
     this.#bytes.set(from.bytes.subarray(first, end), this.length);
     this.#widths.set(from.widths.subarray(first, end), this.length);
-    this.#starts.set(from.starts.subarray(first, end), this.length);
-    if (shift !== 0) for (let i = this.length; i < to; i++) this.#starts[i] = (this.#starts[i] as number) + shift;
+    const starts = this.#starts;
+    starts.set(from.starts.subarray(first, end), this.length);
+    if (shift !== 0) for (let i = this.length; i < to; i++) starts[i] = (starts[i] as number) + shift;
     this.length = to;
   }
 

@@ -7,21 +7,23 @@ export interface Change {
   readonly newEnd: number;
 }
 
-/** So many characters are compared at once: that is as fast as the machine reads memory. */
-const STEP = 4096;
+/** So many characters are compared at once, first and last: that is as fast as the machine reads memory. */
+const STEPS = [4096, 64, 1] as const;
 
 /** The one place where two texts differ, as short as can be; empty where they are the same. */
 export function changeOf(before: string, after: string): Change {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start + STEP <= shorter && before.slice(start, start + STEP) === after.slice(start, start + STEP))
-    start += STEP;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  for (const step of STEPS) {
+    while (start + step <= shorter && before.slice(start, start + step) === after.slice(start, start + step))
+      start += step;
+  }
   const most = shorter - start;
   const behind = (text: string, same: number, more: number) =>
     text.slice(text.length - same - more, text.length - same);
   let same = 0;
-  while (same + STEP <= most && behind(before, same, STEP) === behind(after, same, STEP)) same += STEP;
-  while (same < most && behind(before, same, 1) === behind(after, same, 1)) same++;
+  for (const step of STEPS) {
+    while (same + step <= most && behind(before, same, step) === behind(after, same, step)) same += step;
+  }
   return { start, oldEnd: before.length - same, newEnd: after.length - same };
 }

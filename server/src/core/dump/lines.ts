@@ -1,4 +1,4 @@
-import { changeOf } from '../base/change.ts';
+import { type Change, changeOf } from '../base/change.ts';
 import type { TextRange } from '../base/span.ts';
 import { ByteLines } from './byteLines.ts';
 import { type Directive, type DirectiveItem, type DirectiveName, directiveForm, directiveForms } from './directives.ts';
@@ -26,9 +26,12 @@ const DIRECTIVE = /@([A-Za-z][\w-]*)[ \t]*(.*?)[ \t]*$/;
 const LONGEST_HEADING = 500;
 const TRAILING_COMMENT = /(^|\s)#.*$/;
 
-/** Reads a text line by line; of one that was read before, only what changed and what that has an effect on. */
-export function readLines(text: string, previous?: Lines): Lines {
-  const change = previous && changeOf(previous.text, text);
+/**
+ * Reads a text line by line; of one that was read before, only what changed and what that has an effect on. `known` is the
+ * change, where somebody looked for it already.
+ */
+export function readLines(text: string, previous?: Lines, known?: Change): Lines {
+  const change = previous && (known ?? changeOf(previous.text, text));
   const reader = new LineReader(text, previous && previous.map.length + MORE_BYTES);
   const from = change && lastMark(previous, change);
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;

@@ -1,4 +1,5 @@
 import type { ByteMap } from '../base/byteMap.ts';
+import { changeOf } from '../base/change.ts';
 import type { TextProblem } from '../base/problem.ts';
 import type { TextRange } from '../base/span.ts';
 import { type Directive, directiveProblem } from './directives.ts';
@@ -40,8 +41,9 @@ export interface Dump {
  * that stand in a dump read before are not read again.
  */
 export function parseDump(pasted: string, previous?: Dump): Dump {
-  const { text, places, plain } = readPaste(pasted, previous?.plain ? previous.lines.text : undefined);
-  const lines = readLines(text, previous?.lines);
+  const change = previous?.plain ? changeOf(previous.lines.text, pasted) : undefined;
+  const { text, places, plain } = readPaste(pasted, change);
+  const lines = readLines(text, previous?.lines, text === pasted ? change : undefined);
   const { map, runs, directives, directions, errors, asides } = lines;
   const found = takeFrames(text, runs, map);
   const { frames, conversations } = found;

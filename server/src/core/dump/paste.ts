@@ -1,5 +1,5 @@
 import { type ByteMap, ByteMapBuilder } from '../base/byteMap.ts';
-import { type Change, changeOf } from '../base/change.ts';
+import type { Change } from '../base/change.ts';
 import type { TextRange } from '../base/span.ts';
 
 /** A text as its author saw it before pages and terminals put characters of their own between: those are taken out. */
@@ -58,11 +58,11 @@ const MEANT: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text to read of a text that was pasted. `before` is a plain one that was read before: then only what changed is looked
- * at.
+ * The text to read of a text that was pasted. `change` is how it differs from a plain one that was read before: then only
+ * what changed is looked at.
  */
-export function readPaste(text: string, before?: string): Paste {
-  const plain = !mayBeOdd(before === undefined ? text : around(text, changeOf(before, text)));
+export function readPaste(text: string, change?: Change): Paste {
+  const plain = !mayBeOdd(change ? around(text, change) : text);
   if (plain) return { text, places: undefined, plain };
   const edits: Edit[] = [];
   let removed = 0;
