@@ -15,7 +15,9 @@ export function readBeside(path: string, relative: string): string | null {
 /** A file's bytes; `-` is standard input. A file that can't be read is a {@link UsageError}. */
 export function readBytes(path: string): Uint8Array {
   try {
-    return readFileSync(path === '-' ? 0 : path);
+    const { buffer, byteOffset, length } = readFileSync(path === '-' ? 0 : path);
+    // Parts of a Buffer are Buffers again, which take far longer to make.
+    return new Uint8Array(buffer, byteOffset, length);
   } catch (error) {
     throw new UsageError(`${path}: ${reason(error)}`);
   }

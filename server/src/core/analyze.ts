@@ -1,4 +1,5 @@
 import { endpointText } from './base/address.ts';
+import type { Sender } from './base/sender.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { diagnose } from './diagnosis/rank.ts';
 import { comparedProblems } from './dump/directives.ts';
@@ -7,10 +8,10 @@ import { type Dump, parseDump } from './dump/parseDump.ts';
 import { buildStreams, mapIndex, type Piece, type Stream } from './dump/streams.ts';
 import type { Analysis, Connection, ConnectionSource } from './features/types.ts';
 import { readScans, withoutScans } from './scan/readScans.ts';
-import { buildSession, withKnowledge } from './session/build.ts';
+import { buildSession, type SideInput, withKnowledge } from './session/build.ts';
 import { forClient, type Knowledge, readKnowledge } from './session/knowledge.ts';
 import { failed, type Session } from './session/model.ts';
-import { type Candidate, connectionWords, type Witness, withWitness, witnessOf } from './session/witness.ts';
+import { type Candidate, connectionWords, type Witness, withWitness, witnesses } from './session/witness.ts';
 import { decodeConnection } from './wire/decode.ts';
 import type { DecodedStream } from './wire/decodedStream.ts';
 
@@ -58,8 +59,9 @@ export function analyzeDump(
   const known = new Map(
     isSameContext ? previous.sources.map((each, i) => [each.session, previous.connections[i]]) : [],
   );
-  const connections = sources.map(({ session }): Connection => {
-    const witness = witnessOf(session, candidates);
+  const witnessOf = witnesses(candidates);
+  const connections = sources.map(({ session }, i): Connection => {
+    const witness = witnessOf(candidates[i] as Candidate);
     const before = known.get(session);
     if (before && isSameWitness(before.session.knowledge.witness, witness)) return before;
     const knowing = forClient(withWitness(session.knowledge, witness), session.clientHello);
@@ -83,7 +85,8 @@ class ReadConnection implements Connection {
   }
 
   get findings(): readonly Finding[] {
-    this.#findings ??= diagnose({ ...this.#context, session: this.session });
+    const { wolfssl, now } = this.#context;
+    this.#findings ??= diagnose({ session: this.session, wolfssl, now });
     return this.#findings;
   }
 }
@@ -122,13 +125,29 @@ function sessionOf(
   followed: boolean,
 ): Session {
   const start = startOf(sides);
-  const inputs = sides.map((stream, i) => ({
-    sender: stream.sender,
-    stream: first + i,
-    decoded: decoded[i] as DecodedStream,
-    order: (offset: number) => mapIndex(stream, offset) - start,
-  }));
+  const inputs = sides.map((stream, i) => new StreamSide(stream, first + i, decoded[i] as DecodedStream, start));
   return buildSession(inputs, seen, followed);
+}
+
+/** A stream as a side of a session. */
+class StreamSide implements SideInput {
+  readonly sender: Sender;
+  readonly stream: number;
+  readonly decoded: DecodedStream;
+  readonly #bytes: Stream;
+  readonly #start: number;
+
+  constructor(bytes: Stream, stream: number, decoded: DecodedStream, start: number) {
+    this.sender = bytes.sender;
+    this.stream = stream;
+    this.decoded = decoded;
+    this.#bytes = bytes;
+    this.#start = start;
+  }
+
+  order(offset: number): number {
+    return mapIndex(this.#bytes, offset) - this.#start;
+  }
 }
 
 /** A connection with the same bytes that was read before. Connections may have come or gone in front of it, or behind. */

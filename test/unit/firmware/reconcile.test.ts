@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze, predict, predictedDocument, reconcile } from '../../../server/src/core/index.ts';
+import { clientHelloOf } from '../../../server/src/core/session/hellos.ts';
 
 const SETTINGS =
   'NO_OLD_TLS NO_DES3 NO_DH NO_PSK HAVE_ECC HAVE_AESGCM HAVE_TLS_EXTENSIONS HAVE_SUPPORTED_CURVES ECC_USER_CURVES HAVE_ECC384 HAVE_SNI';
@@ -23,8 +24,9 @@ function input(settings = SETTINGS, code = CODE) {
 /** The hello that other settings or code send, as if it had been captured. */
 function captured(settings = SETTINGS, code = CODE) {
   const { clientHello } = analyze(predictedDocument(predict(input(settings, code)))).main.session;
-  assert.ok(clientHello);
-  return clientHello;
+  const hello = clientHello && clientHelloOf(clientHello.message);
+  assert.ok(hello);
+  return hello;
 }
 
 describe('reconciling a captured hello with the firmware', () => {

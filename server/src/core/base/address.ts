@@ -7,8 +7,20 @@ export function macText(bytes: Uint8Array, at: number, length = 6): string {
 
 /** An IPv4 address: four numbers with points. RFC 791 section 3.2. */
 export function ipv4Text(bytes: Uint8Array, at: number): string {
-  return `${bytes[at]}.${bytes[at + 1]}.${bytes[at + 2]}.${bytes[at + 3]}`;
+  const [a, b, c, d] = [bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number, bytes[at + 3] as number];
+  const number = ((a * 256 + b) * 256 + c) * 256 + d;
+  let text = texts.get(number);
+  if (text === undefined) {
+    text = `${a}.${b}.${c}.${d}`;
+    if (texts.size === MOST_TEXTS) texts.clear();
+    texts.set(number, text);
+  }
+  return text;
 }
+
+/** Addresses by their number: a capture names the same few in each of its packets. */
+const texts = new Map<number, string>();
+const MOST_TEXTS = 1024;
 
 /** An IPv6 address: groups of four digits, the longest run of noughts left out. RFC 5952 section 4. */
 export function ipv6Text(bytes: Uint8Array, at: number): string {

@@ -1,7 +1,10 @@
 import type { ByteMap } from '../base/byteMap.ts';
-import { conversations } from '../dump/frames/conversations.ts';
-import { worthTelling } from '../dump/frames/takeFrames.ts';
+import type { Layer } from '../base/layer.ts';
+import { conversations, type Payload } from '../dump/frames/conversations.ts';
+import { readLayers } from '../dump/frames/packet.ts';
+import { type Frame, worthTelling } from '../dump/frames/takeFrames.ts';
 import { type Block, type Dump, parseDump } from '../dump/parseDump.ts';
+import type { CapturedPacket } from './packets.ts';
 import { isPcap } from './pcap.ts';
 import { isPcapng } from './pcapng.ts';
 import { type Gunzip, readCapture } from './readCapture.ts';
@@ -22,19 +25,54 @@ export function captureDump(file: Uint8Array, gunzip: Gunzip | undefined): Captu
   const { bytes, capture } = read;
   const { all, carrying, notes } = takePackets(bytes, capture);
   const kept = worthTelling(conversations(bytes, carrying));
-  const frames = all.map(({ packet: { layers }, captured: { number, start, end } }) => ({
-    number,
-    first: start,
-    length: end - start,
-    layers,
-  }));
-  const blocks = kept.flatMap(({ payloads }, conversation) =>
-    payloads.map(({ sender, index, length, frame }): Block => {
-      const label = `frame ${carrying[frame]?.captured.number}`;
-      return { sender, label, first: index, length, conversation };
-    }),
-  );
+  const frames = all.map((captured) => new CapturedFrame(bytes, captured));
+  const blocks: Block[] = [];
+  for (const [conversation, { payloads }] of kept.entries())
+    for (const payload of payloads)
+      blocks.push(new CapturedBlock(payload, conversation, carrying[payload.frame]?.captured.number ?? 0));
   return { dump: { ...parseDump(''), map: mapOf(bytes), frames, conversations: kept, blocks }, notes };
+}
+
+/** A frame that is taken apart into layers when somebody looks at it. */
+class CapturedFrame implements Frame {
+  readonly number: number;
+  readonly first: number;
+  readonly length: number;
+  readonly #bytes: Uint8Array;
+  readonly #linkType: number;
+
+  constructor(bytes: Uint8Array, { number, start, end, linkType }: CapturedPacket) {
+    this.number = number;
+    this.first = start;
+    this.length = end - start;
+    this.#bytes = bytes;
+    this.#linkType = linkType;
+  }
+
+  get layers(): readonly Layer[] {
+    return readLayers(this.#bytes, this.first, this.first + this.length, this.#linkType);
+  }
+}
+
+/** The bytes that a frame carries. */
+class CapturedBlock implements Block {
+  readonly sender: Block['sender'];
+  readonly first: number;
+  readonly length: number;
+  readonly conversation: number;
+  readonly #frame: number;
+
+  constructor({ sender, index, length }: Payload, conversation: number, frame: number) {
+    this.sender = sender;
+    this.first = index;
+    this.length = length;
+    this.conversation = conversation;
+    this.#frame = frame;
+  }
+
+  get label(): string {
+    return `frame ${this.#frame}`;
+  }
 }
 
 /** Bytes that stand in no text. */

@@ -6,9 +6,9 @@ import type { Capture, CapturedPacket } from './packets.ts';
 
 /** The packets of a capture taken apart. */
 export interface TakenPackets {
-  /** Those whose link can be read, each with its packet in the file. */
-  readonly all: readonly (SeenPacket & { readonly captured: CapturedPacket })[];
-  /** Those of them that carry TCP or UDP, or a part of an IP packet. */
+  /** Those whose link can be read. */
+  readonly all: readonly CapturedPacket[];
+  /** Those of them that carry TCP or UDP, or a part of an IP packet, each with its packet in the file. */
   readonly carrying: readonly (SeenPacket & { readonly captured: CapturedPacket })[];
   /** What may be missing: packets cut, a damaged end, links that can't be read. */
   readonly notes: readonly string[];
@@ -16,17 +16,19 @@ export interface TakenPackets {
 
 /** Takes the packets of a capture apart, whose places count `bytes`. */
 export function takePackets(bytes: Uint8Array, capture: Capture): TakenPackets {
-  const all: (SeenPacket & { readonly captured: CapturedPacket })[] = [];
+  const all: CapturedPacket[] = [];
+  const carrying: (SeenPacket & { readonly captured: CapturedPacket })[] = [];
   const unknown = new Map<number, number>();
   let cut = 0;
   for (const captured of capture.packets) {
     const { start, end, linkType, original } = captured;
     const packet = readPacket(bytes, start, end, linkType);
     if (original > end - start) cut++;
-    if (packet) all.push({ packet, start, captured });
+    if (packet) all.push(captured);
     else unknown.set(linkType, (unknown.get(linkType) ?? 0) + 1);
+    if (packet?.segment || packet?.internet?.fragment)
+      carrying.push({ packet, start, frame: carrying.length, captured });
   }
-  const carrying = all.filter(({ packet }) => packet.segment || packet.internet?.fragment);
   const fragments = joinFragments(carrying).incomplete.length;
   const notes = [
     ...(capture.damage === undefined ? [] : [capture.damage]),

@@ -68,14 +68,14 @@ export const certificateCurveNotOffered: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello?.complete || !hasExtension(hello, SUPPORTED_GROUPS)) return [];
+    if (!hello || !hasExtension(hello, SUPPORTED_GROUPS)) return [];
     return session.serverHello ? onCertificate(session, hello) : onHello(session, hello);
   },
 };
 
 function onCertificate(session: Session, hello: ClientHello) {
   const refused = stoppedAtAnswer(session) || (fatalAlert(session, DECRYPT_ERROR) && clientGaveUp(session));
-  if (session.serverHello?.selectedVersion || !refused) return [];
+  if (session.serverHello?.selectedVersion || !refused || !hello.complete) return [];
   const leaf = leafCertificate(session, 'server');
   const { curve } = leaf?.view.key ?? {};
   const at = leaf?.view.at.key ?? leaf?.view.at.certificate;
@@ -116,7 +116,7 @@ function onHello(session: Session, hello: ClientHello) {
   });
   const known = serverCertificate === 'ecdsa';
   const p256 = hello.groups.some(({ value }) => value === SECP256R1);
-  if (offersTls13(hello) || p256 || !refusedAtHello(session) || hello.groups.length === 0) return [];
+  if (offersTls13(hello) || p256 || !refusedAtHello(session) || hello.groups.length === 0 || !hello.complete) return [];
   if (!known && !(ecdsaOnly && serverCertificate === undefined && realSuites(hello).length > 0)) return [];
   return [
     finding({

@@ -42,9 +42,9 @@ export const clientCaNotAccepted: Rule = {
   title: "The client's certificate is from no authority that the server asked for",
   page,
   check: ({ session, now }) => {
-    const asked = requestedAuthorities(session);
     const answer = seenMessage(session, 'client', CERTIFICATE);
-    if (!asked || asked.names.length === 0 || !answer) return [];
+    const asked = answer && requestedAuthorities(session);
+    if (!asked || asked.names.length === 0) return [];
     const empty = !answer.field('certificate.length');
     if (empty) return isRefused(session) ? [emptyAnswer(session, asked.names, answer.at)] : [];
     const found = certificateCase(session, now);

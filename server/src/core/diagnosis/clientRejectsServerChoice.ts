@@ -3,7 +3,7 @@ import { groups } from '../registry/groups.ts';
 import { signatureSchemes } from '../registry/signatureSchemes.ts';
 import { versions } from '../registry/versions.ts';
 import { seenMessage } from '../session/messages.ts';
-import { hasExtension, type Session } from '../session/model.ts';
+import { type ClientHello, hasExtension, type ServerHello, type Session } from '../session/model.ts';
 import { offeredVersions } from '../session/negotiation.ts';
 import { atChoice, extensionSpan, stages, stoppedAtAnswer } from './evidence.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
@@ -78,7 +78,12 @@ function refusedRetry({ outcome, helloRetryRequest, serverHello, clientHellos }:
     : outcome.kind === 'closed' && outcome.by === 'client';
 }
 
-function strangeChoice(session: Session): { readonly what: string; readonly at: Place | null } | undefined {
+interface Strange {
+  readonly what: string;
+  readonly at: Place | null;
+}
+
+function strangeChoice(session: Session): Strange | undefined {
   const { serverHello, helloRetryRequest: retry } = session;
   const hello = session.clientHellos.at(-1);
   const wanted = retry?.keyShare;
@@ -86,9 +91,15 @@ function strangeChoice(session: Session): { readonly what: string; readonly at: 
   const [first] = session.clientHellos;
   if (retry && wantedAt && first?.complete && !first.groups.some(({ value }) => value === wanted))
     return { what: `${groups.label(wanted)} in its HelloRetryRequest`, at: helloPlace(session, retry, wantedAt) };
-  if (!serverHello || !hello?.complete) return undefined;
+  if (!serverHello || !hello) return undefined;
+  const strange = strangeAnswer(session, hello, serverHello);
+  return strange && hello.complete ? strange : undefined;
+}
+
+/** What the answer holds that the hello, as far as it is there, doesn't offer. */
+function strangeAnswer(session: Session, hello: ClientHello, serverHello: ServerHello): Strange | undefined {
   const suite = serverHello.cipherSuite;
-  if (suite && !hello.cipherSuites.some(({ value }) => value === suite.value))
+  if (suite && !hello.suiteCodes.includes(suite.value))
     return { what: cipherSuites.label(suite.value), at: helloPlace(session, serverHello, suite.at) };
   const { selectedVersion } = serverHello;
   if (selectedVersion && !offeredVersions(hello).includes(selectedVersion.value)) {

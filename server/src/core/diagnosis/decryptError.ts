@@ -107,8 +107,8 @@ export const decryptError: Rule = {
 function brokenBinder(session: Session): readonly Finding[] {
   const hello = session.clientHellos.at(-1);
   const alert = fatalAlert(session, ILLEGAL_PARAMETER);
-  if (!hello?.complete || session.serverHello || alert?.sender !== 'server' || !hasExtension(hello, PRE_SHARED_KEY))
-    return [];
+  if (!hello || session.serverHello || alert?.sender !== 'server' || !hasExtension(hello, PRE_SHARED_KEY)) return [];
+  if (!hello.complete) return [];
   return [
     finding({
       code: byAlert.code,
@@ -129,9 +129,10 @@ function brokenBinder(session: Session): readonly Finding[] {
 
 /** The signature can be computed, and doesn't hold: whatever alert the client sent for it. */
 function brokenSignature(session: Session): readonly Finding[] {
+  if (!clientGaveUp(session)) return [];
   const exchange = seenMessage(session, 'server', SERVER_KEY_EXCHANGE);
   const wentOn = seenMessage(session, 'client', CLIENT_KEY_EXCHANGE) !== undefined;
-  if (!exchange || wentOn || !clientGaveUp(session) || exchangeSignatureHolds(session) !== false) return [];
+  if (!exchange || wentOn || exchangeSignatureHolds(session) !== false) return [];
   return [
     finding({
       code: byAlert.code,

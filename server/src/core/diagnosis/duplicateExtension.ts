@@ -59,6 +59,8 @@ interface Pair {
 }
 
 function repeated(hello: ClientHello | ServerHello): readonly Pair[] {
+  // A hello with nothing odd about it has none.
+  if (hello.message.hello) return [];
   const seen = new Map<number, HelloExtension>();
   return hello.extensions.flatMap((again) => {
     const first = seen.get(again.type);

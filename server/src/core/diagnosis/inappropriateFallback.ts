@@ -44,8 +44,9 @@ export const inappropriateFallback: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    const signal = hello?.cipherSuites.find((suite) => suite.value === FALLBACK_SCSV);
-    if (!hello || !signal || !refusedAtHello(session)) return [];
+    if (!hello || !refusedAtHello(session)) return [];
+    const signal = hello.cipherSuites.find((suite) => suite.value === FALLBACK_SCSV);
+    if (!signal) return [];
     const told = fatalAlert(session, INAPPROPRIATE_FALLBACK) !== undefined;
     // No server has more than TLS 1.3; and an alert that says something else means it.
     const otherwise = fatalAlert(session) !== undefined && !fatalAlert(session, ...UNTOLD);

@@ -47,8 +47,9 @@ export const missingExtendedMasterSecret: Rule = {
 function ofServer(session: Session): readonly Finding[] {
   const { serverHello } = session;
   const hello = session.clientHellos.at(-1);
-  if (!hello || !serverHello?.complete || !refusedChoice(session) || serverHello.selectedVersion) return [];
+  if (!hello || !serverHello || !refusedChoice(session) || serverHello.selectedVersion) return [];
   if (!hasExtension(hello, EXTENDED_MASTER_SECRET) || hasExtension(serverHello, EXTENDED_MASTER_SECRET)) return [];
+  if (!serverHello.complete) return [];
   return [
     finding({
       code: missingExtendedMasterSecret.code,

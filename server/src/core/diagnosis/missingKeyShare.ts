@@ -89,7 +89,7 @@ export const missingKeyShare: Rule = {
 
 function ofServer(session: Session) {
   const { serverHello } = session;
-  if (!serverHello?.complete || !serverHello.selectedVersion || !refusedChoice(session)) return [];
+  if (!serverHello?.selectedVersion || !refusedChoice(session) || !serverHello.complete) return [];
   if (hasExtension(serverHello, KEY_SHARE) || hasExtension(serverHello, PRE_SHARED_KEY)) return [];
   return [
     finding({

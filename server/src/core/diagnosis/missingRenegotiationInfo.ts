@@ -56,8 +56,8 @@ export const missingRenegotiationInfo: Rule = {
 function ofServer(session: Session): readonly Finding[] {
   const { serverHello } = session;
   const hello = session.clientHellos.at(-1);
-  if (!hello || !serverHello?.complete || !refusedChoice(session) || serverHello.selectedVersion) return [];
-  if (!signals(hello) || hasExtension(serverHello, RENEGOTIATION_INFO)) return [];
+  if (!hello || !serverHello || !refusedChoice(session) || serverHello.selectedVersion) return [];
+  if (!signals(hello) || hasExtension(serverHello, RENEGOTIATION_INFO) || !serverHello.complete) return [];
   return [
     finding({
       code: missingRenegotiationInfo.code,
@@ -114,5 +114,5 @@ function ofClient(session: Session): readonly Finding[] {
 
 /** By the extension, or by the suite that stands for it. RFC 5746 section 3.3. */
 function signals(hello: ClientHello): boolean {
-  return hasExtension(hello, RENEGOTIATION_INFO) || hello.cipherSuites.some(({ value }) => value === SIGNAL_SUITE);
+  return hasExtension(hello, RENEGOTIATION_INFO) || hello.suiteCodes.includes(SIGNAL_SUITE);
 }

@@ -63,7 +63,7 @@ export const missingServerName: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello?.complete || hasExtension(hello, SERVER_NAME)) return [];
+    if (!hello || hasExtension(hello, SERVER_NAME) || !hello.complete) return [];
     const placeholder = placeholderOf(session);
     if (session.serverHello && placeholder === undefined) return [];
     const host = hostOf(session);

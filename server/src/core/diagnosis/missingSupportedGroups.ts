@@ -99,7 +99,7 @@ export const missingSupportedGroups: Rule = {
     const unasked = hello && chosenUnasked(context, hello);
     if (unasked) return [unasked];
     // From a hello that is cut short nothing can be missing; a server that went on had no need of the extension.
-    if (!hello?.complete || session.serverHello || hasExtension(hello, SUPPORTED_GROUPS)) return [];
+    if (!hello || session.serverHello || hasExtension(hello, SUPPORTED_GROUPS) || !hello.complete) return [];
     const need = needOf(session, hello);
     return need ? [report(context, hello, need)] : [];
   },
@@ -201,7 +201,7 @@ function report(context: RuleContext, hello: ClientHello, need: Need): Finding {
 /** The server took a curve that nobody had named, and the client can't. */
 function chosenUnasked(context: RuleContext, hello: ClientHello): Finding | undefined {
   const { session } = context;
-  if (!hello.complete || hasExtension(hello, SUPPORTED_GROUPS) || !refusedChoice(session)) return undefined;
+  if (hasExtension(hello, SUPPORTED_GROUPS) || !refusedChoice(session) || !hello.complete) return undefined;
   const curve = seenMessage(session, 'server', SERVER_KEY_EXCHANGE)?.values('server_key_exchange.named_curve')[0];
   if (!curve) return undefined;
   return finding({
@@ -269,7 +269,7 @@ function isTls13Code(code: number): boolean {
 
 function certificateFits(hello: ClientHello, kind: string): boolean {
   const wanted = kind === 'rsa' ? 'rsa' : 'ec';
-  return hello.cipherSuites.some(({ value }) => {
+  return hello.suiteCodes.some((value) => {
     const suite = cipherSuites.get(value);
     return suite !== undefined && (serverKey(suite) === wanted || serverKey(suite) === 'any');
   });

@@ -25,8 +25,14 @@ const MOST = 0.99;
 /** All findings of a connection, the most likely cause first, then what is wrong without being the cause. */
 export function diagnose(context: RuleContext): readonly Finding[] {
   const found: Finding[] = [];
-  for (const rule of rules) for (const finding of rule.check(context)) found.push(withError(context, finding));
-  return withLikelihoods(found).sort(compare).reduce(besideCoarse, []);
+  for (const rule of rules) {
+    const findings = rule.check(context);
+    // Most often nothing: a loop over nothing costs more than to see that.
+    if (findings.length > 0) for (const finding of findings) found.push(withError(context, finding));
+  }
+  if (found.length === 0) return found;
+  const sorted = withLikelihoods(found).sort(compare);
+  return sorted[0]?.cause ? sorted.reduce(besideCoarse, []) : sorted;
 }
 
 /** What wolfSSL itself reported is evidence for or against every cause alike. */
@@ -39,6 +45,7 @@ function withError({ session }: RuleContext, finding: Finding): Finding {
  * with next to nothing left is no longer told as one; what it says of the bytes stays true, and a mere guess isn't told at all.
  */
 function withLikelihoods(all: readonly Finding[]): Finding[] {
+  if (!all.some(({ cause }) => cause)) return all.map(apart);
   const sure = all.some((each) => each.cause && !each.guess && oddsOf(each) >= SURE);
   const found = sure ? all.filter(({ cause, guess }) => !cause || !guess) : all;
   const exact = (finding: Finding) => finding.refines !== undefined && found.some((each) => isCoarse(each, finding));
@@ -50,14 +57,18 @@ function withLikelihoods(all: readonly Finding[]): Finding[] {
     return ((coarse ? (odds.get(coarse) ?? 0) * alone(finding) : odds.get(finding)) ?? 0) / whole;
   };
   return found.flatMap((finding) => {
-    if (!finding.cause)
-      return [told(finding, finding.evidence.length > 0 ? rounded(alone(finding)) : finding.likelihood)];
+    if (!finding.cause) return [apart(finding)];
     const share = shareOf(finding);
     if (share >= LEAST) return [told(finding, rounded(share))];
     return finding.guess
       ? []
       : [told({ ...finding, cause: false, severity: lowered(finding.severity) }, rounded(alone(finding)))];
   });
+}
+
+/** A finding that explains no failure: it is as likely as its own evidence makes it. */
+function apart(finding: Finding): Finding {
+  return finding.evidence.length === 0 ? finding : told(finding, rounded(alone(finding)));
 }
 
 /** The coarser form of a finding, told as a cause too. */

@@ -1,3 +1,6 @@
+import type { Sender } from '../base/sender.ts';
+import type { Span } from '../base/span.ts';
+import type { Session } from '../session/model.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
 import { finding, placeOf, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
@@ -30,17 +33,15 @@ export const truncatedCapture: Rule = {
   page,
   check: ({ session }) => {
     const { outcome } = session;
-    const cut = session.sides.flatMap(({ sender, decoded }) =>
-      decoded.records.filter((record) => record.cut).map((record) => ({ sender, at: record })),
-    );
-    const first = outcome.kind === 'truncated' ? outcome : cut[0];
+    const cut = firstCut(session);
+    const first = outcome.kind === 'truncated' ? outcome : cut;
     if (!first) return [];
     const cause = outcome.kind === 'truncated';
     return [
       finding({
         code: truncatedCapture.code,
         severity: cause ? 'warning' : 'information',
-        message: `The capture ends inside a ${cut[0] ? 'record' : 'message'} of the ${first.sender === 'unknown' ? 'connection' : first.sender}: nothing can be said of what is not there.`,
+        message: `The capture ends inside a ${cut ? 'record' : 'message'} of the ${first.sender === 'unknown' ? 'connection' : first.sender}: nothing can be said of what is not there.`,
         cause,
         evidence: cause ? [seen(kinds.cut, 'Its length says that more was to come, and the dump has no more.')] : [],
         at: placeOf(session, first.sender, first.at),
@@ -50,3 +51,11 @@ export const truncatedCapture: Rule = {
     ];
   },
 };
+
+/** The first record that is cut, on the first side that has one. */
+function firstCut({ sides }: Session): { readonly sender: Sender; readonly at: Span } | undefined {
+  for (const { sender, decoded } of sides) {
+    for (const record of decoded.records) if (record.cut) return { sender, at: record };
+  }
+  return undefined;
+}

@@ -125,13 +125,13 @@ function onAlertAlone(session: Session, alert: Alert): Finding {
 
 function unasked(session: Session): Strange | undefined {
   const hello = session.clientHellos.at(-1);
-  if (!hello?.complete || !session.serverHello) return undefined;
+  if (!hello || !session.serverHello) return undefined;
   // The signal suite asks for renegotiation_info too; RFC 5746 section 3.4.
-  const signalled = hello.cipherSuites.some(({ value }) => value === SIGNAL_SUITE);
+  const signalled = hello.suiteCodes.includes(SIGNAL_SUITE);
   const extension = session.serverHello.extensions.find(
     ({ type }) => !hasExtension(hello, type) && !(type === RENEGOTIATION_INFO && signalled),
   );
-  return extension && { extension, why: 'which the client never sent', tolerated: false };
+  return extension && hello.complete ? { extension, why: 'which the client never sent', tolerated: false } : undefined;
 }
 
 function misplaced({ serverHello }: Session): Strange | undefined {

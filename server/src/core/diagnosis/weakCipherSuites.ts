@@ -1,4 +1,6 @@
 import { cipherSuites, weaknessOf } from '../registry/cipherSuites.ts';
+import type { Placed } from '../session/model.ts';
+import type { Fix, Place, Related } from './finding.ts';
 import { finding, helloPlace, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { capital, countWord, wordList } from './words.ts';
@@ -12,13 +14,33 @@ const page: RulePage = {
   references: ['RFC 9325 section 4.1', 'RFC 7465'],
 };
 
-/** What is weak about each suite that is, and the line that names both. */
-const weak: ReadonlyMap<number, { readonly weakness: string; readonly message: string }> = new Map(
-  cipherSuites.rows.flatMap((suite) => {
+interface Weak {
+  readonly weakness: string;
+  /** The weakness in a word. */
+  readonly kind: string;
+  /** The line that names suite and weakness. */
+  readonly message: string;
+}
+
+/** What is weak about each suite that is. */
+const weak: ReadonlyMap<number, Weak> = new Map(
+  cipherSuites.rows.flatMap((suite): [number, Weak][] => {
     const weakness = weaknessOf(suite);
-    return weakness === undefined ? [] : [[suite.code, { weakness, message: `${suite.name}: ${weakness}` }]];
+    if (weakness === undefined) return [];
+    return [[suite.code, { weakness, kind: weakness.replace(/:.*$/, ''), message: `${suite.name}: ${weakness}` }]];
   }),
 );
+
+const fixes: readonly Fix[] = [
+  {
+    kind: 'advice',
+    name: 'Remove WOLFSSL_ALLOW_RC4, and define NO_RC4 and NO_DES3, unless the server has nothing else.',
+  },
+];
+
+function relatedSuite({ stream, sender }: Place, { at: { offset, length } }: Placed, { message }: Weak): Related {
+  return { at: { stream, sender, offset, length }, message };
+}
 
 /** Suites in the hello that nobody should use any more. They break no handshake by being offered. RFC 9325 section 4.1. */
 export const weakCipherSuites: Rule = {
@@ -27,29 +49,23 @@ export const weakCipherSuites: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHello;
-    if (!hello) return [];
+    if (!hello?.suiteCodes.some((code) => weak.has(code))) return [];
     const offered = hello.cipherSuites.filter(({ value }) => weak.has(value));
-    const [first, ...others] = offered;
+    const [first] = offered;
     if (!first) return [];
-    const reasons = new Set(offered.map(({ value }) => weak.get(value)?.weakness ?? ''));
-    const kinds = [...new Set([...reasons].map((weakness) => weakness.replace(/:.*$/, '')))];
+    const told = offered.map(({ value }) => weak.get(value) as Weak);
+    const reasons = new Set(told.map(({ weakness }) => weakness));
+    const kinds = [...new Set(told.map(({ kind }) => kind))];
+    const at = helloPlace(session, hello, first.at);
     return [
       finding({
         code: weakCipherSuites.code,
         severity: 'information',
         message: `${offered.length === 1 ? 'One suite is' : `${capital(countWord(offered.length))} suites are`} weak (${wordList(kinds)}).`,
-        at: helloPlace(session, hello, first.at),
-        related: others.flatMap(({ value, at: span }) => {
-          const at = helloPlace(session, hello, span);
-          return at ? [{ at, message: weak.get(value)?.message ?? '' }] : [];
-        }),
+        at,
+        related: at ? offered.slice(1).map((suite, i) => relatedSuite(at, suite, told[i + 1] as Weak)) : [],
         because: [...reasons],
-        fixes: [
-          {
-            kind: 'advice',
-            name: 'Remove WOLFSSL_ALLOW_RC4, and define NO_RC4 and NO_DES3, unless the server has nothing else.',
-          },
-        ],
+        fixes,
       }),
     ];
   },

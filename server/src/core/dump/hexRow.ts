@@ -35,8 +35,17 @@ export function readRow(line: Line, from: number, form: RowForm, state: LineStat
   for (;;) {
     let at = skipBlanks(text, position, end);
     if (at >= end) break;
-    const count = out.length - first;
     const code = text.charCodeAt(at);
+    // Nearly every byte of a large dump: two digits behind one blank and before another.
+    if (at - position < 2 && text.charCodeAt(at + 2) === SPACE && at + 2 < end) {
+      const value = pairAt(text, at);
+      if (value >= 0) {
+        out.push(value, at, 2);
+        position = at + 2;
+        continue;
+      }
+    }
+    const count = out.length - first;
     if (code === BAR || code === HASH || (code === COLON && count > 0)) break;
     if (code === DASH && form.middleDash && count === 8 && at - position < 2) {
       position = at + 1;
@@ -66,6 +75,12 @@ export function readRow(line: Line, from: number, form: RowForm, state: LineStat
     position = isBold || text.charCodeAt(tokenEnd) === STAR ? skipStars(text, tokenEnd) : tokenEnd;
   }
   return out.length - first;
+}
+
+/** The value of two digits; negative where one is none. */
+function pairAt(text: string, at: number): number {
+  const low = hexDigit(text.charCodeAt(at + 1));
+  return low < 0 ? low : hexDigit(text.charCodeAt(at)) * 16 + low;
 }
 
 /**

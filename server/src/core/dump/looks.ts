@@ -11,11 +11,11 @@ const LAST_TYPE = 0x18;
 const LONGEST = 0x4800;
 
 /**
- * Whether bytes from `first` on start like TLS: a record's header (RFC 8446 section 5.1; DTLS: RFC 9147 section 4), or an
+ * Whether bytes from `first` to `end` start like TLS: a record's header (RFC 8446 section 5.1; DTLS: RFC 9147 section 4), or an
  * SSLv2 hello (RFC 5246 appendix E.2). Three bytes are needed; more are looked at where they are there.
  */
-export function startsLikeTls(bytes: Bytes, first: number): boolean {
-  const size = bytes.length - first;
+export function startsLikeTls(bytes: Bytes, first: number, end = bytes.length): boolean {
+  const size = end - first;
   if (size < 3) return false;
   const byte = (index: number) => (index < size ? (bytes.at(first + index) as number) : 0);
   const type = byte(0);

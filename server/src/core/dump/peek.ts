@@ -19,26 +19,43 @@ const SERVER_TYPES = new Set([0, 2, 3, 4, 12, 13, 14, 22]);
 
 /** Looks at a block's first bytes. */
 export function peek(bytes: Uint8Array): Peek {
-  const nothing: Peek = { handshakeType: undefined, sender: 'unknown', randomAt: -1 };
-  if (bytes.length >= 6 && bytes[0] === HANDSHAKE && bytes[1] === 0x03) return handshake(bytes, 5, 4);
-  if (bytes.length >= 14 && bytes[0] === HANDSHAKE && (bytes[1] === 0xfe || (bytes[1] === 0x01 && bytes[2] === 0x00))) {
-    return handshake(bytes, 13, 12);
+  const type = peekType(bytes, 0, bytes.length);
+  if (type < 0) return { handshakeType: undefined, sender: 'unknown', randomAt: -1 };
+  if (bytes[0] !== HANDSHAKE) return { handshakeType: type, sender: senderOf(type), randomAt: -1 };
+  return bytes[1] === 0x03 ? handshake(bytes, 5, 4) : handshake(bytes, 13, 12);
+}
+
+/** Whose bytes `[start, end)` are, by the message that they begin with. */
+export function peekSender(bytes: Uint8Array, start: number, end: number): Sender {
+  return senderOf(peekType(bytes, start, end));
+}
+
+/** The handshake type of the first message of `[start, end)`; -1 where it doesn't start with a plain handshake record. */
+function peekType(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (length < 5) return -1;
+  const [first, major, third] = [bytes[start] as number, bytes[start + 1], bytes[start + 2]];
+  if (first === HANDSHAKE) {
+    if (major === 0x03) return length >= 6 ? (bytes[start + 5] as number) : -1;
+    const isDtls = major === 0xfe || (major === 0x01 && third === 0x00);
+    return isDtls && length >= 14 ? (bytes[start + 13] as number) : -1;
   }
-  if (bytes.length >= 5 && ((bytes[0] as number) & 0x80) !== 0 && bytes[2] === CLIENT_HELLO && isSslVersion(bytes)) {
-    return { handshakeType: CLIENT_HELLO, sender: 'client', randomAt: -1 };
-  }
-  return nothing;
+  return (first & 0x80) !== 0 && third === CLIENT_HELLO && isSslVersion(bytes, start) ? CLIENT_HELLO : -1;
+}
+
+function senderOf(type: number): Sender {
+  return CLIENT_TYPES.has(type) ? 'client' : SERVER_TYPES.has(type) ? 'server' : 'unknown';
 }
 
 function handshake(bytes: Uint8Array, at: number, header: number): Peek {
   const type = bytes[at] as number;
-  const sender = CLIENT_TYPES.has(type) ? 'client' : SERVER_TYPES.has(type) ? 'server' : 'unknown';
   const randomAt = type === CLIENT_HELLO || type === 2 ? at + header + 2 : -1;
-  return { handshakeType: type, sender, randomAt: randomAt + 32 <= bytes.length ? randomAt : -1 };
+  return { handshakeType: type, sender: senderOf(type), randomAt: randomAt + 32 <= bytes.length ? randomAt : -1 };
 }
 
-function isSslVersion(bytes: Uint8Array): boolean {
-  return (bytes[3] === 0x03 && (bytes[4] as number) <= 4) || (bytes[3] === 0x00 && bytes[4] === 0x02);
+function isSslVersion(bytes: Uint8Array, start: number): boolean {
+  const [major, minor] = [bytes[start + 3], bytes[start + 4] as number];
+  return (major === 0x03 && minor <= 4) || (major === 0x00 && minor === 0x02);
 }
 
 /**

@@ -27,26 +27,37 @@ export interface Stream {
 
 /** The streams of a dump: those of one connection after those of another, the side that spoke first in front. */
 export function buildStreams(dump: Dump): readonly Stream[] {
-  const streams = new Map<
-    string,
-    { sender: Sender; connection: number; conversation: number | undefined; pieces: Piece[]; length: number }
-  >();
-  for (const { block, sender, connection } of attribute(dump)) {
-    const key = `${connection} ${sender}`;
-    let stream = streams.get(key);
-    if (!stream) {
-      stream = { sender, connection, conversation: block.conversation, pieces: [], length: 0 };
-      streams.set(key, stream);
+  const streams = new Map<number, Gathered>();
+  attribute(dump, (block, sender, connection) => {
+    const key = connection * SENDERS.length + SENDERS.indexOf(sender);
+    const stream = streams.get(key);
+    const piece = { offset: stream?.length ?? 0, index: block.first, length: block.length };
+    if (stream) {
+      stream.pieces.push(piece);
+      stream.length += block.length;
+    } else {
+      const { conversation } = block;
+      streams.set(key, { sender, connection, conversation, pieces: [piece], length: block.length });
     }
-    stream.pieces.push({ offset: stream.length, index: block.first, length: block.length });
-    stream.length += block.length;
-  }
-  return [...streams.values()].map(({ length, ...stream }) => ({
-    ...stream,
-    placed: inTextOrder(stream.pieces),
-    bytes: join(dump.map, stream.pieces, length),
+  });
+  const join = joiner(dump.map, streams.values());
+  return [...streams.values()].map(({ sender, connection, conversation, pieces, length }) => ({
+    sender,
+    connection,
+    bytes: join(pieces, length),
+    pieces,
+    placed: inTextOrder(pieces),
+    conversation,
   }));
 }
+
+/** A stream while its pieces are gathered. */
+interface Gathered extends Pick<Stream, 'sender' | 'connection' | 'conversation'> {
+  readonly pieces: Piece[];
+  length: number;
+}
+
+const SENDERS: readonly Sender[] = ['client', 'server', 'unknown'];
 
 function inTextOrder(pieces: readonly Piece[]): readonly Piece[] {
   const isSorted = pieces.every((piece, i) => i === 0 || (pieces[i - 1] as Piece).index < piece.index);
@@ -98,30 +109,31 @@ export function locate(
   return undefined;
 }
 
-interface Attributed {
-  readonly block: Block;
-  readonly sender: Sender;
-  readonly connection: number;
-}
-
-/** Names the sender of blocks that stand under no direction, where their bytes tell, and tells connections apart. */
-function attribute(dump: Dump): Attributed[] {
-  const out: Attributed[] = [];
-  const carried: Attributed[] = [];
+/**
+ * Names the sender of blocks that stand under no direction, where their bytes tell, and tells connections apart. What frames
+ * carry comes first.
+ */
+function attribute(dump: Dump, found: (block: Block, sender: Sender, connection: number) => void): void {
+  let before: Sender | undefined;
   let connection = dump.conversations.length;
   let hello: Uint8Array | undefined;
   let retry = false;
   let records = false;
-  for (const block of dump.blocks.flatMap((each) => splitAtTurns(each, dump.map.bytes))) {
-    if (block.conversation !== undefined) {
-      carried.push({ block, sender: block.sender, connection: block.conversation });
-      continue;
-    }
+  const blocks: Block[] = [];
+  for (const block of dump.blocks) {
+    const { sender, conversation } = block;
+    if (conversation !== undefined) found(block, sender, conversation);
+    else if (sender !== 'unknown') blocks.push(block);
+    else blocks.push(...splitAtTurns(block, dump.map.bytes));
+  }
+  for (const block of blocks) {
     const bytes = dump.map.bytes.subarray(block.first, block.first + block.length);
     records ||= startsRecord(bytes);
     const seen = records ? peek(bytes) : peekBare(bytes);
     const sender =
-      block.sender === 'unknown' ? inferSender(seen.sender, block.hint, isAlert(bytes, !records), out) : block.sender;
+      block.sender === 'unknown'
+        ? inferSender(seen.sender, block.hint, isAlert(bytes, !records), before)
+        : block.sender;
     if (seen.handshakeType === 1 && sender !== 'server') {
       if (hello !== undefined && !retry && !sameRandom(hello, bytes)) connection++;
       hello = bytes;
@@ -129,21 +141,20 @@ function attribute(dump: Dump): Attributed[] {
     } else if (sender === 'server' && asksForAnotherHello(bytes, seen)) {
       retry = true;
     }
-    out.push({ block, sender, connection });
+    found(block, sender, connection);
+    before = sender;
   }
-  return [...carried, ...out];
 }
 
 /**
  * Whose block it is that stands under no direction: its message may tell, or the words above it; an alert right after one
  * side's messages is taken for the answer to them; anything else goes on with the side that spoke before.
  */
-function inferSender(told: Sender, hint: Sender | undefined, alert: boolean, before: readonly Attributed[]): Sender {
+function inferSender(told: Sender, hint: Sender | undefined, alert: boolean, before: Sender | undefined): Sender {
   if (told !== 'unknown') return told;
   if (hint !== undefined) return hint;
-  const last = before.at(-1);
-  if (last === undefined) return 'unknown';
-  return alert ? peerOf(last.sender) : last.sender;
+  if (before === undefined) return 'unknown';
+  return alert ? peerOf(before) : before;
 }
 
 /** A record with an alert, or an alert alone where no record stands before. RFC 8446 section 6. */
@@ -170,10 +181,19 @@ function startsRecord(bytes: Uint8Array): boolean {
   return (first >= 0x14 && first <= 0x1b && (bytes[1] ?? 0x03) !== 0) || first >= 0x80;
 }
 
-function join(map: ByteMap, pieces: readonly Piece[], length: number): Uint8Array {
-  const only = pieces.length === 1 ? pieces[0] : undefined;
-  if (only) return map.bytes.subarray(only.index, only.index + only.length);
-  const bytes = new Uint8Array(length);
-  for (const { offset, index, length: run } of pieces) bytes.set(map.bytes.subarray(index, index + run), offset);
-  return bytes;
+/** Joins pieces. All that is joined stands in one array, since a capture has streams by the thousand. */
+function joiner(map: ByteMap, streams: Iterable<Gathered>): (pieces: readonly Piece[], length: number) => Uint8Array {
+  let total = 0;
+  for (const { pieces, length } of streams) if (pieces.length > 1) total += length;
+  const joined = new Uint8Array(total);
+  let end = 0;
+  return (pieces, length) => {
+    const only = pieces.length === 1 ? pieces[0] : undefined;
+    if (only) return map.bytes.subarray(only.index, only.index + only.length);
+    const start = end;
+    for (const { offset, index, length: run } of pieces)
+      joined.set(map.bytes.subarray(index, index + run), start + offset);
+    end += length;
+    return joined.subarray(start, end);
+  };
 }

@@ -2,15 +2,16 @@ import { alerts as alertNames } from '../registry/alerts.ts';
 import type { Interlude, WireRecord } from '../wire/decodedStream.ts';
 import type { Message } from '../wire/message.ts';
 import { messageTitle } from '../wire/message.ts';
-import { place, readClientHello, readServerHello } from './hellos.ts';
+import { readClientHello, readServerHello } from './hellos.ts';
 import { hiddenAlert } from './hiddenAlert.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Alert, ClientHello, Outcome, ServerHello, Session, SessionEvent, SessionSide } from './model.ts';
 import { offersTls13 } from './negotiation.ts';
+import { place } from './place.ts';
 
 /** A side and where its bytes stand among all bytes of the document: `order` grows with the text. */
 export interface SideInput extends SessionSide {
-  readonly order: (offset: number) => number;
+  order(offset: number): number;
 }
 
 const FATAL = 2;
@@ -24,13 +25,14 @@ const HANDSHAKE = 22;
 /** Puts the decoded sides of one connection together. `followed` says that the document holds another attempt after it. */
 export function buildSession(inputs: readonly SideInput[], knowledge: Knowledge, followed: boolean): Session {
   const hellos: { readonly message: Message; readonly order: number }[] = [];
-  for (const { decoded, order } of inputs) {
-    for (const message of decoded.messages) {
+  for (const side of inputs) {
+    for (const message of side.decoded.messages) {
       if (message.type !== CLIENT_HELLO && message.type !== SERVER_HELLO) continue;
-      hellos.push({ message, order: order(message.pieces[0]?.offset ?? 0) });
+      hellos.push({ message, order: side.order(message.pieces[0]?.offset ?? 0) });
     }
   }
-  if (hellos.length > 1) hellos.sort((a, b) => a.order - b.order);
+  if (hellos.some(({ order }, i) => i > 0 && order < (hellos[i - 1]?.order ?? 0)))
+    hellos.sort((a, b) => a.order - b.order);
   const clientHellos: ClientHello[] = [];
   const serverHellos: ServerHello[] = [];
   for (const { message } of hellos) {
@@ -115,7 +117,7 @@ function sideAlerts(side: SideInput): Alert[] {
 }
 
 function sideEvents(side: SideInput): SessionEvent[] {
-  const { sender, decoded, order } = side;
+  const { sender, decoded } = side;
   const event = (
     kind: SessionEvent['kind'],
     at: { offset: number; length: number },
@@ -125,13 +127,13 @@ function sideEvents(side: SideInput): SessionEvent[] {
     kind,
     sender,
     at: { offset: at.offset, length: at.length },
-    order: order(at.offset),
+    order: side.order(at.offset),
     text,
     ...(type === undefined ? {} : { type }),
   });
   const out: SessionEvent[] = [];
   for (const message of decoded.messages) {
-    const retry = message.field.text?.startsWith('HelloRetryRequest') === true;
+    const retry = message.type === SERVER_HELLO && message.field.text?.startsWith('HelloRetryRequest') === true;
     out.push(
       event(
         'message',
@@ -184,8 +186,8 @@ function outcomeOf(session: Omit<Session, 'outcome'>, followed: boolean): Outcom
   const hidden = hiddenAlert(session);
   if (hidden) return { kind: 'hidden-alert', ...hidden };
   const completed = isCompleted(session);
-  const stray = session.sides.flatMap((side) => notTls(side)).at(0);
-  if (stray && !completed) return { kind: 'not-tls', ...stray };
+  const stray = completed ? undefined : firstOf(session.sides, notTls);
+  if (stray) return { kind: 'not-tls', ...stray };
   if (completed) return { kind: 'completed' };
   if (closed) return { kind: 'closed', ...closed };
   // A polite good-bye in the middle: one site in eight answers so to a hello that it can't use.
@@ -193,7 +195,7 @@ function outcomeOf(session: Omit<Session, 'outcome'>, followed: boolean): Outcom
   if (bye === 'client' || bye === 'server') return { kind: 'closed', by: bye, reset: false };
   if (error !== undefined && error < 0) return { kind: 'error', error };
   if (followed) return { kind: 'second-attempt' };
-  const cut = session.sides.flatMap((side) => cutShort(side)).at(0);
+  const cut = firstOf(session.sides, cutShort);
   return cut ? { kind: 'truncated', ...cut } : { kind: 'open' };
 }
 
@@ -203,12 +205,13 @@ function outcomeOf(session: Omit<Session, 'outcome'>, followed: boolean): Outcom
  */
 function lastWord(session: Omit<Session, 'outcome'>): Alert | undefined {
   const last = session.alerts.at(-1);
+  if (!last) return undefined;
   const offered = session.clientHellos.at(-1);
   const is13 = session.serverHello
     ? session.serverHello.selectedVersion !== undefined
     : offered && offersTls13(offered);
   if (!is13) return undefined;
-  const ended = last !== undefined && session.events.every(({ order }) => order <= last.order) && !isCompleted(session);
+  const ended = session.events.every(({ order }) => order <= last.order) && !isCompleted(session);
   return ended && !NO_ERRORS.includes(last.description) ? last : undefined;
 }
 
@@ -216,12 +219,24 @@ const CLOSE_NOTIFY = 0;
 /** close_notify, no_certificate, user_canceled, no_renegotiation. */
 const NO_ERRORS = [CLOSE_NOTIFY, 41, 90, 100];
 
+/** A place in what a side sent. */
+type SidePlace = Pick<Extract<Outcome, { kind: 'not-tls' }>, 'sender' | 'at'>;
+
+/** What is found in the first side in which anything is. */
+function firstOf(sides: readonly SessionSide[], find: (side: SessionSide) => SidePlace | undefined) {
+  for (const side of sides) {
+    const found = find(side);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** Text or bytes that are no record where TLS should have gone on, or never began. */
-function notTls(side: SessionSide): { sender: SessionSide['sender']; at: { offset: number; length: number } }[] {
+function notTls(side: SessionSide): SidePlace | undefined {
   const { decoded, sender } = side;
   const last = decoded.interludes.at(-1);
-  if (!last || last.opensTls || talksTlsBehind(last, side)) return [];
-  return [{ sender, at: { offset: last.offset, length: last.length } }];
+  if (!last || last.opensTls || talksTlsBehind(last, side)) return undefined;
+  return { sender, at: { offset: last.offset, length: last.length } };
 }
 
 /** A dialogue in clear before TLS: records of the same side come behind it, or it promises them. */
@@ -234,11 +249,11 @@ function talksTlsBehind({ offset }: Interlude, { decoded }: SessionSide): boolea
   return decoded.records.some((record) => record.offset > offset);
 }
 
-function cutShort(side: SessionSide): { sender: SessionSide['sender']; at: { offset: number; length: number } }[] {
+function cutShort(side: SessionSide): SidePlace | undefined {
   const record = side.decoded.records.find((each) => each.cut);
-  if (record) return [{ sender: side.sender, at: { offset: record.offset, length: record.length } }];
+  if (record) return { sender: side.sender, at: { offset: record.offset, length: record.length } };
   const message = side.decoded.messages.find((each) => each.cut);
-  return message ? [{ sender: side.sender, at: place(message, message.field) }] : [];
+  return message && { sender: side.sender, at: place(message, message.field) };
 }
 
 /**

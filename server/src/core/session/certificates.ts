@@ -4,8 +4,8 @@ import { type Span, spanEnd } from '../base/span.ts';
 import { type Field, findField, findFields } from '../wire/field.ts';
 import type { Message } from '../wire/message.ts';
 import { type CertificateView, certificatesOf, readCertificate } from '../wire/x509/model.ts';
-import { place } from './hellos.ts';
 import type { Session } from './model.ts';
+import { place } from './place.ts';
 
 const CERTIFICATE = 11;
 const CERTIFICATE_REQUEST = 13;

@@ -1,10 +1,11 @@
 import type { Span } from '../base/span.ts';
 import type { FieldId } from '../registry/fields.ts';
-import { DeferredField } from '../wire/deferred.ts';
 import { type Field, findField, findFields, NO_FIELDS } from '../wire/field.ts';
 import { isRetryRandom } from '../wire/handshake/serverHello.ts';
 import { type Message, streamOffset } from '../wire/message.ts';
 import type { ClientHello, HelloExtension, KeyShare, Placed, ServerHello } from './model.ts';
+import { isWhole, place } from './place.ts';
+import { readPlainClientHello, readPlainServerHello } from './plainHellos.ts';
 
 const SERVER_NAME = 0x0000;
 const SUPPORTED_GROUPS = 0x000a;
@@ -14,8 +15,18 @@ const ALPN = 0x0010;
 const SUPPORTED_VERSIONS = 0x002b;
 const KEY_SHARE = 0x0033;
 
-/** Reads the model of a ClientHello from its fields. Undefined where not even the version is there. */
+/** Reads the model of a ClientHello. Undefined where not even the version is there. */
 export function readClientHello(message: Message): ClientHello | undefined {
+  return (message.hello && readPlainClientHello(message, message.hello)) ?? clientHelloOf(message);
+}
+
+/** Reads the model of a ServerHello or HelloRetryRequest. Undefined where not even the version is there. */
+export function readServerHello(message: Message): ServerHello | undefined {
+  return (message.hello && readPlainServerHello(message, message.hello)) ?? serverHelloOf(message);
+}
+
+/** The model of a ClientHello from its fields. */
+export function clientHelloOf(message: Message): ClientHello | undefined {
   const { field } = message;
   const parts = field.children;
   const version = part(parts, 'hello.legacy_version');
@@ -26,11 +37,13 @@ export function readClientHello(message: Message): ClientHello | undefined {
   const listed = part(parts, 'hello.cipher_suites') ?? version;
   const suitesLength = part(parts, 'hello.cipher_suites_length');
   const end: Span = { offset: field.offset + field.length, length: 0 };
+  const cipherSuites = numbers(message, suites?.children ?? NO_FIELDS, 'hello.cipher_suite');
   return {
     message,
     at: place(message, field),
     version: placed(message, version),
-    cipherSuites: numbers(message, suites?.children ?? NO_FIELDS, 'hello.cipher_suite'),
+    cipherSuites,
+    suiteCodes: cipherSuites.map(({ value }) => value),
     cipherSuitesAt: place(message, listed),
     extensions,
     extensionsAt: block ? place(message, block) : { offset: streamOffset(message, end.offset), length: 0 },
@@ -47,8 +60,8 @@ export function readClientHello(message: Message): ClientHello | undefined {
   };
 }
 
-/** Reads the model of a ServerHello or HelloRetryRequest from its fields. */
-export function readServerHello(message: Message): ServerHello | undefined {
+/** The model of a ServerHello or HelloRetryRequest from its fields. */
+export function serverHelloOf(message: Message): ServerHello | undefined {
   const parts = message.field.children;
   const version = part(parts, 'hello.legacy_version');
   if (!version) return undefined;
@@ -74,22 +87,6 @@ export function readServerHello(message: Message): ServerHello | undefined {
 /** What the extensions of one type hold, most often those of one. */
 export function insideExtension(hello: ClientHello | ServerHello, type: number): readonly Field[] {
   return readExtensions(hello.message, part(hello.message.field.children, 'hello.extensions')).of(type);
-}
-
-/** Neither cut off by the capture nor partly unreadable: only then may anything be missing from it. */
-function isWhole({ cut, field }: Message): boolean {
-  if (cut) return false;
-  // What can't be read is told as a problem, and most hellos have none.
-  const isFine = field instanceof DeferredField && field.problems.length === 0;
-  return isFine || findField([field], 'undecoded') === undefined;
-}
-
-/** The place in the stream of a field of a message: from its first to its last byte. */
-export function place(message: Message, span: Span): Span {
-  if (message.pieces.length === 1) return { offset: span.offset, length: span.length };
-  const offset = streamOffset(message, span.offset);
-  if (span.length === 0) return { offset, length: 0 };
-  return { offset, length: streamOffset(message, span.offset + span.length - 1) + 1 - offset };
 }
 
 function placed(message: Message, field: Field): Placed {

@@ -9,7 +9,7 @@ export function ja3(hello: ClientHello): string {
   const values = (placed: readonly Placed[]) => placed.map((each) => each.value);
   const parts = [
     hello.version.value,
-    list(values(hello.cipherSuites)),
+    list(hello.suiteCodes),
     list(hello.extensions.map((extension) => extension.type)),
     list(values(hello.groups)),
     values(hello.pointFormats).join('-'),

@@ -11,7 +11,7 @@ const ALPN = 0x0010;
 
 /** JA4 of a ClientHello, as FoxIO published it: a readable part, the suites and the extensions, each list hashed in order. */
 export function ja4(hello: ClientHello, transport: Transport): string {
-  const suites = hello.cipherSuites.map((suite) => suite.value).filter((suite) => !isGrease16(suite));
+  const suites = hello.suiteCodes.filter((suite) => !isGrease16(suite));
   const types = hello.extensions.map((extension) => extension.type).filter((type) => !isGrease16(type));
   const schemes = hello.signatureSchemes.map((scheme) => scheme.value).filter((scheme) => !isGrease16(scheme));
   const listed = types.filter((type) => type !== SERVER_NAME && type !== ALPN);

@@ -31,6 +31,8 @@ export interface ClientHello {
   /** The version of the hello itself, which TLS 1.3 calls legacy. */
   readonly version: Placed;
   readonly cipherSuites: readonly Placed[];
+  /** Their numbers alone: thousands of hellos are asked for them. */
+  readonly suiteCodes: readonly number[];
   /** Where the list of suites stands, for findings about the whole of it. */
   readonly cipherSuitesAt: Span;
   readonly extensions: readonly HelloExtension[];

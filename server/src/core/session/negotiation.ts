@@ -13,11 +13,12 @@ export function commonCipherSuites(session: Session): readonly number[] | undefi
 
 /** The suites a server could choose: neither GREASE nor a signal. */
 export function realSuites(hello: ClientHello): readonly number[] {
-  return hello.cipherSuites.map((suite) => suite.value).filter((suite) => !isGrease16(suite) && !isSignalling(suite));
+  return hello.suiteCodes.filter((suite) => !isGrease16(suite) && !isSignalling(suite));
 }
 
 /** Versions the client offers: supported_versions where it stands, else the hello's own. RFC 8446 section 4.2.1. */
 export function offeredVersions(hello: ClientHello): readonly number[] {
+  if (hello.supportedVersions.length === 0) return [hello.version.value];
   const listed = hello.supportedVersions.map((version) => version.value).filter((version) => !isGrease16(version));
   return listed.length > 0 ? listed : [hello.version.value];
 }

@@ -44,71 +44,65 @@ const SERVER_KEY_EXCHANGE = 12;
 const RANK: Partial<Record<Session['outcome']['kind'], number>> = { completed: 0, open: 1 };
 
 /**
- * The best witness among connections of a session's server, its own left out; undefined where none got as far as a choice,
- * and for a session that needs none because it came through.
+ * Finds for each of the candidates the best witness among the others of its server; undefined where none got as far as a
+ * choice, and for a session that needs none because it came through. They are sorted once, since every connection of a long
+ * capture asks.
  */
-export function witnessOf(session: Session, others: readonly Candidate[]): Witness | undefined {
-  if (session.outcome.kind === 'completed') return undefined;
-  const ranked = rankedOf(others);
-  const name = session.clientHello?.serverName;
-  const server = ranked.servers.get(session);
-  const isPossible = (other: Candidate) => other.session !== session && isSame(server, other.server);
-  const best = name === undefined ? ranked.all.find(isPossible) : ranked.of(name, isPossible);
-  const { clientHello: hello, serverHello: answer } = best?.session ?? {};
-  if (!best || !hello || !answer) return undefined;
-  return {
-    by: { kind: 'witness', words: `by ${best.words}` },
-    session: best.session,
-    hello,
-    answer,
-    completed: best.session.outcome.kind === 'completed',
-    ...choiceOf(best.session, answer),
-  };
-}
-
-function isSame(mine: string | undefined, theirs: string | undefined): boolean {
-  return mine === undefined || theirs === undefined || mine === theirs;
-}
-
-/** Those of all candidates that can bear witness, the best first: sorted once, since every connection of a long capture asks. */
-interface Ranked {
-  readonly all: readonly Candidate[];
-  readonly servers: ReadonlyMap<Session, string | undefined>;
-  /** The best that asked for a server's name, or for none. */
-  readonly of: (name: string, isPossible: (other: Candidate) => boolean) => Candidate | undefined;
-}
-
-const rankings = new WeakMap<readonly Candidate[], Ranked>();
-
-function rankedOf(others: readonly Candidate[]): Ranked {
-  const ranked = rankings.get(others) ?? rank(others);
-  rankings.set(others, ranked);
-  return ranked;
-}
-
-function rank(others: readonly Candidate[]): Ranked {
-  const rankOf = ({ session }: Candidate) => RANK[session.outcome.kind] ?? 2;
-  const all = others
-    .filter(({ session }) => session.clientHello && session.serverHello)
-    .sort((a, b) => rankOf(a) - rankOf(b));
-  const places = new Map(all.map((each, i) => [each, i]));
-  const byName = new Map<string | undefined, Candidate[]>();
+export function witnesses(candidates: readonly Candidate[]): (own: Candidate) => Witness | undefined {
+  const all = ranked(candidates);
+  const byName = new Map<string | undefined, Ranked[]>();
   for (const each of all) {
-    const name = each.session.clientHello?.serverName;
+    const name = each.candidate.session.clientHello?.serverName;
     const named = byName.get(name);
     if (named) named.push(each);
     else byName.set(name, [each]);
   }
-  return {
-    all,
-    servers: new Map(others.map(({ session, server }) => [session, server])),
-    of: (name, isPossible) => {
-      const named = byName.get(name)?.find(isPossible);
-      const nameless = byName.get(undefined)?.find(isPossible);
-      if (!named || !nameless) return named ?? nameless;
-      return (places.get(named) as number) < (places.get(nameless) as number) ? named : nameless;
-    },
+  return (own) => {
+    if (own.session.outcome.kind === 'completed') return undefined;
+    const isPossible = ({ candidate }: Ranked) => candidate !== own && isSame(own.server, candidate.server);
+    const name = own.session.clientHello?.serverName;
+    if (name === undefined) return testimonyOf(all.find(isPossible));
+    const named = byName.get(name)?.find(isPossible);
+    const nameless = byName.get(undefined)?.find(isPossible);
+    const isNamed = named && (!nameless || named.place < nameless.place);
+    return testimonyOf(isNamed ? named : nameless);
   };
+}
+
+/** A candidate that can bear witness, by its place among them all, and what it says once somebody asked. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly place: number;
+  testimony: Witness | undefined;
+}
+
+/** Those that can bear witness, the best first. */
+function ranked(candidates: readonly Candidate[]): readonly Ranked[] {
+  const rankOf = ({ session }: Candidate) => RANK[session.outcome.kind] ?? 2;
+  return candidates
+    .filter(({ session }) => session.clientHello && session.serverHello)
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .map((candidate, place) => ({ candidate, place, testimony: undefined }));
+}
+
+function testimonyOf(found: Ranked | undefined): Witness | undefined {
+  if (!found) return undefined;
+  const { session, words } = found.candidate;
+  const { clientHello: hello, serverHello: answer } = session;
+  if (!hello || !answer) return undefined;
+  found.testimony ??= {
+    by: { kind: 'witness', words: `by ${words}` },
+    session,
+    hello,
+    answer,
+    completed: session.outcome.kind === 'completed',
+    ...choiceOf(session, answer),
+  };
+  return found.testimony;
+}
+
+function isSame(mine: string | undefined, theirs: string | undefined): boolean {
+  return mine === undefined || theirs === undefined || mine === theirs;
 }
 
 type Choice = Pick<Witness, 'version' | 'suite' | 'group' | 'certificate'>;
@@ -147,6 +141,16 @@ const keyKinds: Partial<Record<string, KnownCertificate['kind']>> = {
 /** What is known with a witness's word: partial lists grow, and the certificate it was shown counts where nobody told of one. */
 export function withWitness(knowledge: Knowledge, witness: Witness | undefined): Knowledge {
   if (!witness) return knowledge;
+  const known = told.get(witness) ?? new WeakMap<Knowledge, Knowledge>();
+  const more = known.get(knowledge) ?? joined(knowledge, witness);
+  told.set(witness, known.set(knowledge, more));
+  return more;
+}
+
+/** Knowledge with a witness's word: the connections of a capture share both. */
+const told = new WeakMap<Witness, WeakMap<Knowledge, Knowledge>>();
+
+function joined(knowledge: Knowledge, witness: Witness): Knowledge {
   const { by, version, suite, group, certificate } = witness;
   const { server } = knowledge;
   const certificates = server.certificates.length > 0 || !certificate ? server.certificates : [{ ...certificate, by }];

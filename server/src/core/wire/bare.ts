@@ -138,7 +138,7 @@ function isCutCertificate(bytes: Uint8Array, offset: number): boolean {
 
 function decodesWell(bytes: Uint8Array, offset: number, context: WireContext): boolean {
   const problems: Problem[] = [];
-  const scratch = { ...context, connectionIds: new Map() };
+  const scratch = { ...context, connectionIds: undefined };
   const field = decodeMessage(bytes, offset, messageEnd(bytes, offset), false, scratch, problems);
   return problems.length === 0 && !findField([field], 'undecoded') && !findField([field], 'handshake.body');
 }

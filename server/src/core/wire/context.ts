@@ -13,11 +13,17 @@ export interface WireContext {
   /** The protocol in which the client asked for TLS in clear, where it is one of binary messages. */
   asked?: string;
   /** Bytes of the connection id in the records that a side sends: its peer's connection_id names it. RFC 9146 section 3. */
-  readonly connectionIds?: Map<Sender, number>;
+  connectionIds?: Map<Sender, number> | undefined;
 }
 
 export function newContext(): WireContext {
-  return { version: undefined, cipherSuite: undefined, connectionIds: new Map() };
+  return { version: undefined, cipherSuite: undefined };
+}
+
+/** Notes how long the connection ids are in the records that a side sends. */
+export function setConnectionId(context: WireContext, sender: Sender, length: number): void {
+  context.connectionIds ??= new Map();
+  context.connectionIds.set(sender, length);
 }
 
 /** What is known now, for what is read later: `last` once more where nothing was learned since. */

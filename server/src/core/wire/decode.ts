@@ -1,5 +1,5 @@
 import type { Sender } from '../base/sender.ts';
-import { newContext, type WireContext } from './context.ts';
+import { newContext, setConnectionId, type WireContext } from './context.ts';
 import type { DecodedStream } from './decodedStream.ts';
 import { readDialogue } from './dialogue/all.ts';
 import { startsDtls } from './dtlsHeader.ts';
@@ -25,9 +25,13 @@ export function decodeConnection(sides: readonly SideBytes[]): readonly DecodedS
     const step = sender === 'client' && !startsRecord(bytes, 0) ? readDialogue(bytes, 0, sender, context) : undefined;
     if (step) context.asked = step.protocol;
   }
-  const decoded: DecodedStream[] = [];
-  for (const wanted of SERVER_FIRST)
-    for (const [i, side] of sides.entries()) if (side.sender === wanted) decoded[i] = decodeStream(side, context);
+  const decoded = new Array<DecodedStream>(sides.length);
+  for (const wanted of SERVER_FIRST) {
+    for (let i = 0; i < sides.length; i++) {
+      const side = sides[i] as SideBytes;
+      if (side.sender === wanted) decoded[i] = decodeStream(side, context);
+    }
+  }
   return decoded;
 }
 
@@ -50,5 +54,5 @@ function learnConnectionIds(bytes: Uint8Array, context: WireContext): void {
   const ahead = newContext();
   decodeDtlsStream(bytes.subarray(0, HELLOS), 'client', ahead);
   const length = ahead.connectionIds?.get('server');
-  if (length !== undefined) context.connectionIds?.set('server', length);
+  if (length !== undefined) setConnectionId(context, 'server', length);
 }

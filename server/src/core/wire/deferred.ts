@@ -14,19 +14,20 @@ export interface Inside {
  * and few of them are ever looked at. The fields read last are kept, since who asks once mostly asks again; the others are
  * read anew, so that a capture of megabytes doesn't stand in memory as millions of fields.
  */
-export class DeferredField implements Field {
+export abstract class DeferredField implements Field {
   readonly id: FieldId;
   readonly offset: number;
   readonly length: number;
-  readonly #read: () => Inside;
   #inside: Inside | undefined;
 
-  constructor(id: FieldId, offset: number, length: number, read: () => Inside) {
+  constructor(id: FieldId, offset: number, length: number) {
     this.id = id;
     this.offset = offset;
     this.length = length;
-    this.#read = read;
   }
+
+  /** Takes the field apart. */
+  protected abstract read(): Inside;
 
   get text(): string | undefined {
     return this.#look().text;
@@ -50,7 +51,7 @@ export class DeferredField implements Field {
   }
 
   #look(): Inside {
-    if (!this.#inside) this.keep(this.#read());
+    if (!this.#inside) this.keep(this.read());
     return this.#inside as Inside;
   }
 }

@@ -6,6 +6,7 @@ import { Cursor } from './cursor.ts';
 import { DeferredField, type Inside } from './deferred.ts';
 import { type Field, fieldText, NO_FIELDS } from './field.ts';
 import { handshakeDecoders } from './handshake/all.ts';
+import { learnHello, type PlainHello, plainHello } from './plainHello.ts';
 
 /** A run of a stream that holds part of a message. */
 export interface MessagePiece {
@@ -28,6 +29,8 @@ export interface Message {
   readonly pieces: readonly MessagePiece[];
   /** The capture ends before the message does. */
   readonly cut: boolean;
+  /** What it says without its fields, where it is a hello with nothing odd about it. */
+  readonly hello?: PlainHello | undefined;
 }
 
 /** The place in the stream of a byte of a message's fields. */
@@ -65,12 +68,38 @@ export function decodeMessage(
   return cursor.fields[0] as Field;
 }
 
-/** Hellos say how what follows reads: they are decoded as they come. RFC 8446 section 4. */
+/** Hellos say how what follows reads: that is learnt as they come. RFC 8446 section 4. */
 const CLIENT_HELLO = 1;
 const SERVER_HELLO = 2;
 const HELLO_RETRY_REQUEST = 6;
 
-/** A message of TLS that is decoded when it is looked at, with what is known of the negotiation now. */
+/** A message of TLS that is decoded when it is looked at, with what was known of the negotiation when it came. */
+class MessageField extends DeferredField {
+  readonly #bytes: Uint8Array;
+  readonly #cut: boolean;
+  readonly #known: WireContext;
+
+  constructor(bytes: Uint8Array, start: number, end: number, cut: boolean, known: WireContext) {
+    super('handshake', start, end - start);
+    this.#bytes = bytes;
+    this.#cut = cut;
+    this.#known = known;
+  }
+
+  /** Decodes the message, and notes in a context what it says of those behind it. */
+  readInto(context: WireContext): Inside {
+    const problems: Problem[] = [];
+    const end = this.offset + this.length;
+    const { text, children } = decodeMessage(this.#bytes, this.offset, end, this.#cut, context, problems);
+    return { text, children, problems };
+  }
+
+  protected read(): Inside {
+    return this.readInto({ ...this.#known });
+  }
+}
+
+/** Makes the field of a message, which is decoded later; what the message says of those behind it is learnt now. */
 export function deferMessage(
   bytes: Uint8Array,
   start: number,
@@ -78,20 +107,14 @@ export function deferMessage(
   cut: boolean,
   context: WireContext,
   known: WireContext = { ...context },
-): DeferredField {
-  const field = new DeferredField('handshake', start, end - start, () =>
-    readMessage(bytes, start, end, cut, { ...known }),
-  );
+): Pick<Message, 'hello'> & { readonly field: DeferredField } {
+  const field = new MessageField(bytes, start, end, cut, known);
+  const hello = cut ? undefined : plainHello(bytes, start, end);
   const type = bytes[start];
-  if (type === CLIENT_HELLO || type === SERVER_HELLO || type === HELLO_RETRY_REQUEST)
-    field.keep(readMessage(bytes, start, end, cut, context));
-  return field;
-}
-
-function readMessage(bytes: Uint8Array, start: number, end: number, cut: boolean, context: WireContext): Inside {
-  const problems: Problem[] = [];
-  const { text, children } = decodeMessage(bytes, start, end, cut, context, problems);
-  return { text, children, problems };
+  if (hello) learnHello(hello, context);
+  else if (type === CLIENT_HELLO || type === SERVER_HELLO || type === HELLO_RETRY_REQUEST)
+    field.keep(field.readInto(context));
+  return { field, hello };
 }
 
 /** Reads the body of a message by its type. */
@@ -147,11 +170,20 @@ export function clipToPiece(field: Field, from: number, piece: MessagePiece): Fi
 }
 
 /** {@link clipToPiece}, when somebody looks. */
-export function deferPiece(message: Field, from: number, piece: MessagePiece): Field {
-  return new DeferredField(message.id, piece.offset, piece.length, () => {
-    const part = clipToPiece(message, from, piece);
+export class PieceField extends DeferredField {
+  readonly #message: Field;
+  readonly #from: number;
+
+  constructor(message: Field, from: number, { offset, length }: MessagePiece) {
+    super(message.id, offset, length);
+    this.#message = message;
+    this.#from = from;
+  }
+
+  protected read(): Inside {
+    const part = clipToPiece(this.#message, this.#from, this);
     return { text: part?.text, children: part?.children ?? NO_FIELDS, problems: [] };
-  });
+  }
 }
 
 /** A number's text needs no bytes. */

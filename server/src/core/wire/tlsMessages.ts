@@ -5,7 +5,7 @@ import { knownNow, type WireContext } from './context.ts';
 import { readNumber } from './cursor.ts';
 import type { DeferredField } from './deferred.ts';
 import type { Field } from './field.ts';
-import { deferMessage, deferPiece, type Message, type MessagePiece } from './message.ts';
+import { deferMessage, type Message, type MessagePiece, PieceField } from './message.ts';
 
 /** A message that goes on in the next record: its pieces, and the record children that wait for its fields. */
 interface Pending {
@@ -34,14 +34,6 @@ export class TlsMessages {
     return this.#pending !== undefined;
   }
 
-  /** What can't be decoded in the messages, in their order. */
-  get problems(): readonly Problem[] {
-    return this.all.flatMap((message) => {
-      const { problems } = message.field as Partial<DeferredField>;
-      return (problems ?? []).map((problem) => ({ ...problem, at: placeOf(message, problem.at) }));
-    });
-  }
-
   /** Reads the content of a record into its children. */
   read(start: number, end: number, children: Field[]): void {
     let position = start;
@@ -63,9 +55,9 @@ export class TlsMessages {
       this.#pending = { pieces: [{ offset: start, length: end - start }], parents: [children], have: end - start };
       return end;
     }
-    const field = deferMessage(this.#bytes, start, start + length, false, this.#context, this.#know());
-    children.push(field);
-    this.#keep(field, this.#bytes, [{ offset: start, length }], false);
+    const read = deferMessage(this.#bytes, start, start + length, false, this.#context, this.#know());
+    children.push(read.field);
+    this.#keep(read, this.#bytes, [{ offset: start, length }], false);
     return start + length;
   }
 
@@ -99,11 +91,12 @@ export class TlsMessages {
     const only = pieces.length === 1 ? (pieces[0] as MessagePiece) : undefined;
     const bytes = only ? this.#bytes : this.#join(pieces, have);
     const start = only ? only.offset : 0;
-    const field = deferMessage(bytes, start, start + have, cut, this.#context, this.#know());
-    this.#keep(field, bytes, pieces, open);
+    const read = deferMessage(bytes, start, start + have, cut, this.#context, this.#know());
+    const { field } = read;
+    this.#keep(read, bytes, pieces, open);
     let from = start;
     for (const [i, piece] of pieces.entries()) {
-      (parents[i] as Field[]).push(only ? field : deferPiece(field, from, piece));
+      (parents[i] as Field[]).push(only ? field : new PieceField(field, from, piece));
       from += piece.length;
     }
   }
@@ -114,9 +107,14 @@ export class TlsMessages {
     return this.#known;
   }
 
-  #keep(field: Field, bytes: Uint8Array, pieces: readonly MessagePiece[], cut: boolean): void {
+  #keep(
+    { field, hello }: Pick<Message, 'field' | 'hello'>,
+    bytes: Uint8Array,
+    pieces: readonly MessagePiece[],
+    cut: boolean,
+  ): void {
     const type = bytes[field.offset] as number;
-    this.all.push({ sender: this.#sender, type, field, bytes, pieces, cut });
+    this.all.push({ sender: this.#sender, type, field, bytes, pieces, cut, hello });
   }
 
   #join(pieces: readonly MessagePiece[], most: number): Uint8Array {
@@ -130,6 +128,14 @@ export class TlsMessages {
     }
     return joined;
   }
+}
+
+/** What can't be decoded in messages, in their order. */
+export function problemsIn(messages: readonly Message[]): readonly Problem[] {
+  return messages.flatMap((message) => {
+    const { problems } = message.field as Partial<DeferredField>;
+    return (problems ?? []).map((problem) => ({ ...problem, at: placeOf(message, problem.at) }));
+  });
 }
 
 /** Where something in a message stands in the stream, as far as its first piece goes. */

@@ -1,8 +1,6 @@
-import { counted } from '../base/counted.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
-import { contentTypes } from '../registry/contentTypes.ts';
 import { handshakeTypes } from '../registry/handshakeTypes.ts';
 import { type Bare, bareAt, isCut, readBareBody, readBareMessage } from './bare.ts';
 import {
@@ -24,19 +22,51 @@ import { readDialogue, readLineDialogue } from './dialogue/all.ts';
 import { type Field, NO_FIELDS } from './field.ts';
 import { isText, nextHello, readLines } from './interlude.ts';
 import type { Message } from './message.ts';
+import { RecordField } from './recordField.ts';
 import { nextRecord, RECORD_HEADER, startsRecord } from './recordStart.ts';
 import { CLIENT_HELLO, continuesSsl2, readSsl2Record, SSL2, startsSsl2 } from './ssl2.ts';
-import { TlsMessages } from './tlsMessages.ts';
+import { problemsIn, TlsMessages } from './tlsMessages.ts';
 
 /** Takes a TLS stream apart: records, the messages in them, alerts, and what stands between. RFC 8446 section 5. */
 export function decodeTlsStream(bytes: Uint8Array, sender: Sender, context: WireContext): DecodedStream {
-  const stream = new TlsStream(bytes, sender, context);
-  stream.decode();
-  return stream;
+  return new TlsStream(bytes, sender, context).decode();
 }
 
-class TlsStream implements DecodedStream {
+/** What a stream holds: one of thousands, so without anything that was needed for its decoding only. */
+class DecodedTlsStream implements DecodedStream {
   readonly transport = 'tls';
+  readonly fields: readonly Field[];
+  readonly records: readonly WireRecord[];
+  readonly messages: readonly Message[];
+  readonly alerts: readonly WireAlert[];
+  readonly interludes: readonly Interlude[];
+  readonly #problems: readonly Problem[];
+  /** Those of the messages too, once somebody asked. */
+  #allProblems: readonly Problem[] | undefined;
+
+  constructor(decoded: Omit<DecodedStream, 'transport'>) {
+    this.fields = trimmed(decoded.fields);
+    this.records = trimmed(decoded.records);
+    this.messages = trimmed(decoded.messages);
+    this.alerts = trimmed(decoded.alerts);
+    this.interludes = trimmed(decoded.interludes);
+    this.#problems = trimmed(decoded.problems);
+  }
+
+  get problems(): readonly Problem[] {
+    this.#allProblems ??= [...this.#problems, ...problemsIn(this.messages)].sort((a, b) => a.at.offset - b.at.offset);
+    return this.#allProblems;
+  }
+}
+
+/** An array without the room that it grew by: of one element, that is most of it. */
+function trimmed<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NONE : list.slice();
+}
+
+const NONE: readonly never[] = [];
+
+class TlsStream {
   readonly fields: Field[] = [];
   readonly records: WireRecord[] = [];
   readonly alerts: WireAlert[] = [];
@@ -46,8 +76,6 @@ class TlsStream implements DecodedStream {
   readonly #context: WireContext;
   readonly #messages: TlsMessages;
   readonly #problems: Problem[] = [];
-  /** Those of the messages too, once somebody asked. */
-  #allProblems: readonly Problem[] | undefined;
   #changedCipher = false;
   /** A record of SSL 2.0 was seen. */
   #ssl2 = false;
@@ -61,7 +89,7 @@ class TlsStream implements DecodedStream {
     this.#messages = new TlsMessages(bytes, sender, context);
   }
 
-  decode(): void {
+  decode(): DecodedStream {
     let offset = 0;
     while (offset < this.#bytes.length) {
       if (this.#isSsl2(offset)) offset = this.#ssl2Record(offset);
@@ -69,15 +97,15 @@ class TlsStream implements DecodedStream {
       else offset = this.#bare(offset) ?? this.#interlude(offset);
     }
     this.#messages.flush(true);
-  }
-
-  get messages(): readonly Message[] {
-    return this.#messages.all;
-  }
-
-  get problems(): readonly Problem[] {
-    this.#allProblems ??= [...this.#problems, ...this.#messages.problems].sort((a, b) => a.at.offset - b.at.offset);
-    return this.#allProblems;
+    const { fields, records, alerts, interludes } = this;
+    return new DecodedTlsStream({
+      fields,
+      records,
+      messages: this.#messages.all,
+      alerts,
+      interludes,
+      problems: this.#problems,
+    });
   }
 
   #record(offset: number): number {
@@ -92,7 +120,9 @@ class TlsStream implements DecodedStream {
     const cut = start + announced > bytes.length;
     if (cut) this.#noteCut({ offset, length: end - offset }, announced, end - start);
     const encrypted = this.#content(contentType, start, end, announced, content);
-    this.#keep({ offset, length: end - offset, contentType, version, announced, encrypted, cut }, undefined, content);
+    const record = { offset, length: end - offset, contentType, version, announced, encrypted, cut };
+    // A message that goes on in the next record is added to the content at its end.
+    this.#keep(record, undefined, this.#messages.open ? content : trimmed(content));
     return end;
   }
 
@@ -111,8 +141,9 @@ class TlsStream implements DecodedStream {
   }
 
   #keep(record: WireRecord, header: readonly Field[] | undefined, content: readonly Field[]): void {
-    this.records.push(record);
-    this.fields.push(new RecordField(record, header, content));
+    const field = new RecordField(record, header, content);
+    this.records.push(field);
+    this.fields.push(field);
   }
 
   /** Reads a record's content into its children; answers whether it is encrypted. */
@@ -263,41 +294,3 @@ const ALERT_LENGTH = 2;
 
 /** A handshake message longer than this is taken for ciphertext in a record that no ChangeCipherSpec announced. */
 const MAX_MESSAGE = 0x200000;
-
-/** A record, whose text and header are made when somebody looks; `header` is given where it is no whole one. */
-class RecordField implements Field {
-  readonly id = 'record';
-  readonly offset: number;
-  readonly length: number;
-  readonly #record: WireRecord;
-  readonly #content: readonly Field[];
-  readonly #header: readonly Field[] | undefined;
-  #children: readonly Field[] | undefined;
-
-  constructor(record: WireRecord, header: readonly Field[] | undefined, content: readonly Field[]) {
-    this.offset = record.offset;
-    this.length = record.length;
-    this.#record = record;
-    this.#header = header;
-    this.#content = content;
-  }
-
-  get children(): readonly Field[] {
-    this.#children ??= [...(this.#header ?? headerOf(this.#record)), ...this.#content];
-    return this.#children;
-  }
-
-  get text(): string {
-    const { contentType, announced, encrypted } = this.#record;
-    return `${contentTypes.name(contentType)}, ${counted(announced, 'byte')}${encrypted ? ', encrypted' : ''}`;
-  }
-}
-
-/** The three fields of a record's header. RFC 8446 section 5.1. */
-function headerOf({ offset, contentType, version, announced }: WireRecord): readonly Field[] {
-  return [
-    { id: 'record.content_type', offset, length: 1, value: contentType, children: NO_FIELDS },
-    { id: 'record.legacy_version', offset: offset + 1, length: 2, value: version, children: NO_FIELDS },
-    { id: 'record.length', offset: offset + 3, length: 2, value: announced, children: NO_FIELDS },
-  ];
-}

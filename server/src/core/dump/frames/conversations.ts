@@ -3,7 +3,7 @@ import type { Sender } from '../../base/sender.ts';
 import { joinFragments } from './fragments.ts';
 import { isDtlsPayload, isQuicPayload, isTlsPayload } from './looks.ts';
 import { type SeenPacket, type Segment, tcpFlags } from './packet.ts';
-import { type Delivery, reassemble } from './reassemble.ts';
+import { type Delivery, reassemble, type SideSegment } from './reassemble.ts';
 import { type Side, whoIsClient } from './roles.ts';
 
 /** Bytes that one side sent, in order of the stream and, between the sides, of time. */
@@ -38,15 +38,12 @@ export interface Conversation {
 
 /** Sorts frames into conversations, in the order in which those begin, and puts each side's bytes in order. */
 export function conversations(bytes: Uint8Array, seen: readonly SeenPacket[]): readonly Conversation[] {
-  const open = new Map<string, Collected>();
+  const open = new OpenConversations();
   const all: Collected[] = [];
   for (const { packet, start, frame } of joinFragments(seen).seen) {
     const { segment } = packet;
     if (!segment) continue;
-    const from = endKey(segment.source);
-    const to = endKey(segment.destination);
-    const key = `${segment.protocol} ${from < to ? `${from} ${to}` : `${to} ${from}`}`;
-    let found = open.get(key);
+    let found = open.of(segment);
     if (!found || beginsAnew(found, segment)) {
       found = {
         protocol: segment.protocol,
@@ -55,7 +52,7 @@ export function conversations(bytes: Uint8Array, seen: readonly SeenPacket[]): r
         seen: [],
         starts: [undefined, undefined],
       };
-      open.set(key, found);
+      open.set(segment, found);
       all.push(found);
     }
     const side: Side = isSame(segment.source, found.first) ? 0 : 1;
@@ -100,13 +97,7 @@ function settle(bytes: Uint8Array, { protocol, first, second, seen, starts }: Co
   const sides = protocol === 'tcp' ? tcpSides(seen, starts) : udpSides(bytes, seen);
   const client = whoIsClient(bytes, sides, seen, [first, second]);
   const sender = (side: Side): 'client' | 'server' => (side === client ? 'client' : 'server');
-  const payloads = merged(sides).map(({ side, delivery }) => ({
-    sender: sender(side),
-    index: delivery.index,
-    length: delivery.length,
-    frame: (seen[delivery.segment.order] as SeenSegment).frame,
-    missing: delivery.missing,
-  }));
+  const payloads = merged(sides, seen, [sender(0), sender(1)]);
   const end =
     protocol === 'tcp' ? seen.find(({ segment }) => segment.flags & (tcpFlags.fin | tcpFlags.rst)) : undefined;
   return {
@@ -124,14 +115,14 @@ function settle(bytes: Uint8Array, { protocol, first, second, seen, starts }: Co
 function speaksTls(bytes: Uint8Array, protocol: 'tcp' | 'udp', payloads: readonly Payload[]): boolean {
   const of = ({ index, length }: Payload) => bytes.subarray(index, index + length);
   if (protocol === 'udp') return payloads.some((each) => isDtlsPayload(of(each)) || isQuicPayload(of(each)));
-  if (payloads.some((each) => isTlsPayload(of(each)))) return true;
+  if (payloads.some(({ index, length }) => isTlsPayload(bytes, index, length))) return true;
   return (['client', 'server'] as const).some((sender) => {
     const start: number[] = [];
     for (const payload of payloads) {
       if (start.length >= START) break;
       if (payload.sender === sender) start.push(...of(payload).subarray(0, START));
     }
-    return isTlsPayload(Uint8Array.from(start));
+    return isTlsPayload(Uint8Array.from(start), 0, start.length);
   });
 }
 
@@ -141,17 +132,20 @@ const START = 5;
 type Sides = readonly [readonly Delivery[], readonly Delivery[]];
 
 function tcpSides(seen: readonly SeenSegment[], starts: Collected['starts']): Sides {
-  const side = (wanted: Side) => {
-    const segments = seen.flatMap(({ segment, side, start }, order) => {
-      if (side !== wanted || segment.payload.length === 0) return [];
-      // A SYN counts as one; data it brings along stand behind it.
-      const sequence = (segment.sequence + (segment.flags & tcpFlags.syn ? 1 : 0)) >>> 0;
-      return [{ order, sequence, index: start + segment.payload.offset, length: segment.payload.length }];
-    });
-    const first = starts[wanted];
-    return reassemble(segments, first === undefined ? undefined : (first + 1) >>> 0);
+  const sides: [SideSegment[], SideSegment[]] = [[], []];
+  for (let order = 0; order < seen.length; order++) {
+    const { segment, side, start } = seen[order] as SeenSegment;
+    const { sequence, flags, payload } = segment;
+    if (payload.length === 0) continue;
+    // A SYN counts as one; data it brings along stand behind it.
+    const first = (sequence + (flags & tcpFlags.syn ? 1 : 0)) >>> 0;
+    sides[side].push({ order, sequence: first, index: start + payload.offset, length: payload.length });
+  }
+  const whole = (side: Side) => {
+    const first = starts[side];
+    return reassemble(sides[side], first === undefined ? undefined : (first + 1) >>> 0);
   };
-  return [side(0), side(1)];
+  return [whole(0), whole(1)];
 }
 
 /** Datagrams in the order in which they came. Beside DTLS, other protocols may use the same ports. RFC 7983. */
@@ -189,26 +183,59 @@ function mayBeDtls(first: number): boolean {
 }
 
 /** Both sides' bytes in the order in which they could be read. */
-function merged([first, second]: Sides): readonly { readonly side: Side; readonly delivery: Delivery }[] {
-  const out: { side: Side; delivery: Delivery }[] = [];
-  let a = 0;
-  let b = 0;
-  while (a < first.length || b < second.length) {
+function merged(
+  [first, second]: Sides,
+  seen: readonly SeenSegment[],
+  senders: readonly ['client' | 'server', 'client' | 'server'],
+): readonly Payload[] {
+  const out: Payload[] = [];
+  for (let a = 0, b = 0; a < first.length || b < second.length; ) {
     const left = first[a];
     const right = second[b];
-    if (left && (!right || left.order <= right.order)) {
-      out.push({ side: 0, delivery: left });
-      a++;
-    } else if (right) {
-      out.push({ side: 1, delivery: right });
-      b++;
-    }
+    const side: Side = left && (!right || left.order <= right.order) ? 0 : 1;
+    const { index, length, segment, missing } = (side === 0 ? left : right) as Delivery;
+    const { frame } = seen[segment.order] as SeenSegment;
+    out.push({ sender: senders[side], index, length, frame, missing });
+    if (side === 0) a++;
+    else b++;
   }
   return out;
 }
 
-function endKey({ address, port }: Endpoint): string {
-  return `${address} ${port}`;
+/** Conversations by their two ends, whichever of them sends. */
+class OpenConversations {
+  readonly #addresses = new Map<string, number>();
+  readonly #ends = new Map<number, number>();
+  readonly #found = { tcp: new Map<number, Collected>(), udp: new Map<number, Collected>() };
+
+  of(segment: Segment): Collected | undefined {
+    return this.#found[segment.protocol].get(this.#key(segment));
+  }
+
+  set(segment: Segment, collected: Collected): void {
+    this.#found[segment.protocol].set(this.#key(segment), collected);
+  }
+
+  #key({ source, destination }: Segment): number {
+    const from = this.#number(source);
+    const to = this.#number(destination);
+    return Math.min(from, to) * MOST_ENDS + Math.max(from, to);
+  }
+
+  /** Counts the ends: numbers are found faster than texts. */
+  #number({ address, port }: Endpoint): number {
+    const host = numberOf(this.#addresses, address);
+    return numberOf(this.#ends, host * 0x10000 + port);
+  }
+}
+
+/** More than any capture that fits into memory has; its square is still exact. */
+const MOST_ENDS = 2 ** 26;
+
+function numberOf<K>(numbers: Map<K, number>, key: K): number {
+  const number = numbers.get(key) ?? numbers.size;
+  if (number === numbers.size) numbers.set(key, number);
+  return number;
 }
 
 function isSame(a: Endpoint, b: Endpoint): boolean {

@@ -2,7 +2,7 @@ import { type SeenPacket, type Segment, tcpFlags } from './packet.ts';
 
 /** Packets in the order in which they could be read; of an IP packet that came in parts, each part carries its share. */
 export interface Joined {
-  readonly seen: readonly (SeenPacket & { readonly frame: number })[];
+  readonly seen: readonly SeenPacket[];
   /** Parts of IP packets of which others are missing. */
   readonly incomplete: readonly Incomplete[];
   /** Numbers of the frames whose part covers bytes of a part that came before, without being the same part again. */
@@ -32,15 +32,14 @@ interface Part {
  * RFC 5722 has receivers drop what overlaps, but here somebody wants to see it.
  */
 export function joinFragments(packets: readonly SeenPacket[]): Joined {
-  const numbered = packets.map((each, frame) => ({ ...each, frame }));
   if (!packets.some(({ packet }) => packet.internet?.fragment)) {
-    return { seen: numbered, incomplete: [], overlapping: [] };
+    return { seen: packets, incomplete: [], overlapping: [] };
   }
   const open = new Map<string, Part[]>();
   /** What can be read at the frame of an index: the parts of a packet whose last one it holds, or that never was whole. */
   const ready = new Map<number, readonly Part[]>();
   const overlapping: number[] = [];
-  for (const each of numbered) {
+  for (const each of packets) {
     const part = partOf(each);
     if (!part) continue;
     const key = keyOf(each);
@@ -59,14 +58,14 @@ export function joinFragments(packets: readonly SeenPacket[]): Joined {
     ready.set((parts[0] as Part).frame, parts.filter(isRead));
     for (const part of parts) incomplete.push({ frame: part.frame, missing, read: isRead(part) });
   }
-  const seen = numbered.flatMap((each) => {
+  const seen = packets.flatMap((each) => {
     const parts = ready.get(each.frame);
     return parts ? carried(parts) : each.packet.internet?.fragment ? [] : [each];
   });
   return { seen, incomplete: incomplete.sort((a, b) => a.frame - b.frame), overlapping };
 }
 
-function partOf(seen: SeenPacket & { readonly frame: number }): Part | undefined {
+function partOf(seen: SeenPacket): Part | undefined {
   const { packet, start, frame } = seen;
   const { internet, layers } = packet;
   if (!internet?.fragment) return undefined;
@@ -111,13 +110,13 @@ function isTcp(parts: readonly Part[]): boolean {
 }
 
 /** The parts as segments of their own, in the order of their bytes: the ports stand in the first of them. */
-function carried(parts: readonly Part[]): (SeenPacket & { readonly frame: number })[] {
+function carried(parts: readonly Part[]): SeenPacket[] {
   const sorted = inOrder(parts);
   const first = sorted.find(({ position, seen }) => position === 0 && seen.packet.segment);
   const segment = first?.seen.packet.segment;
   if (!first || !segment) return [];
   const header = segment.payload.offset - (first.seen.packet.internet?.payload ?? 0);
-  const out: (SeenPacket & { readonly frame: number })[] = [];
+  const out: SeenPacket[] = [];
   let at = 0;
   for (const part of sorted) {
     const from = Math.max(at, part.position);

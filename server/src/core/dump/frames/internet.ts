@@ -15,7 +15,6 @@ export interface Fragment {
 /** The headers of an IP packet, and where it ends. Places count bytes of the frame. */
 export interface Internet {
   readonly version: 4 | 6;
-  readonly layers: readonly Layer[];
   readonly source: string;
   readonly destination: string;
   /** What the packet carries: the number behind the last extension header. */
@@ -33,8 +32,17 @@ export interface Internet {
 const IPV4_HEADER = 20;
 const IPV6_HEADER = 40;
 
-/** Reads an IPv4 header (RFC 791 section 3.1) that begins at `at` of the frame at `start`; undefined where there is none. */
-export function readIpv4(bytes: Uint8Array, start: number, at: number, end: number): Internet | undefined {
+/**
+ * Reads an IPv4 header (RFC 791 section 3.1) that begins at `at` of the frame at `start`; undefined where there is none. Its
+ * layer is added to `layers`, where somebody wants to have them.
+ */
+export function readIpv4(
+  bytes: Uint8Array,
+  start: number,
+  at: number,
+  end: number,
+  layers: Layer[] | undefined,
+): Internet | undefined {
   const first = start + at;
   if (end - first < IPV4_HEADER) return undefined;
   const versionAndLength = bytes[first] as number;
@@ -45,9 +53,9 @@ export function readIpv4(bytes: Uint8Array, start: number, at: number, end: numb
   const flags = two(bytes, first + 6);
   const position = (flags & 0x1fff) * 8;
   const more = (flags & 0x2000) !== 0;
+  layers?.push({ kind: 'ipv4', offset: at, length: header });
   return {
     version: 4,
-    layers: [{ kind: 'ipv4', offset: at, length: header }],
     source: ipv4Text(bytes, first + 12),
     destination: ipv4Text(bytes, first + 16),
     protocol: bytes[first + 9] as number,
@@ -77,11 +85,17 @@ const EXTENSIONS = new Set([
   SHIM6,
 ]);
 
-/** Reads an IPv6 header with its extension headers. RFC 8200 sections 3 and 4. */
-export function readIpv6(bytes: Uint8Array, start: number, at: number, end: number): Internet | undefined {
+/** Reads an IPv6 header with its extension headers in the same way. RFC 8200 sections 3 and 4. */
+export function readIpv6(
+  bytes: Uint8Array,
+  start: number,
+  at: number,
+  end: number,
+  layers: Layer[] | undefined,
+): Internet | undefined {
   const first = start + at;
   if (end - first < IPV6_HEADER || (bytes[first] as number) >> 4 !== 6) return undefined;
-  const layers: Layer[] = [{ kind: 'ipv6', offset: at, length: IPV6_HEADER }];
+  const headers: Layer[] = [{ kind: 'ipv6', offset: at, length: IPV6_HEADER }];
   const announced = two(bytes, first + 4);
   let protocol = bytes[first + 6] as number;
   let offset = at + IPV6_HEADER;
@@ -91,7 +105,7 @@ export function readIpv6(bytes: Uint8Array, start: number, at: number, end: numb
     const units = bytes[place + 1] as number;
     const length = protocol === FRAGMENT ? 8 : protocol === AUTHENTICATION ? (units + 2) * 4 : (units + 1) * 8;
     if (place + length > end) return undefined;
-    layers.push({ kind: protocol === FRAGMENT ? 'ipv6Fragment' : 'ipv6Extension', offset, length });
+    headers.push({ kind: protocol === FRAGMENT ? 'ipv6Fragment' : 'ipv6Extension', offset, length });
     if (protocol === FRAGMENT) {
       const word = two(bytes, place + 2);
       const position = word & 0xfff8;
@@ -103,9 +117,9 @@ export function readIpv6(bytes: Uint8Array, start: number, at: number, end: numb
     offset += length;
     if (fragment && fragment.position > 0) break; // what follows is the middle of something
   }
+  layers?.push(...headers);
   return {
     version: 6,
-    layers,
     source: ipv6Text(bytes, first + 8),
     destination: ipv6Text(bytes, first + 24),
     protocol,

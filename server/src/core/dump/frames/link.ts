@@ -27,9 +27,8 @@ export const etherTypes = {
   oldVlan: 0x9100,
 } as const;
 
-/** The start of a frame: its layers up to the protocol that the link carries, by EtherType. */
+/** The start of a frame, up to the protocol that the link carries, by EtherType. */
 export interface LinkStart {
-  readonly layers: readonly Layer[];
   readonly etherType: number;
   /** Where what it carries begins, in bytes of the frame. */
   readonly length: number;
@@ -49,64 +48,76 @@ const FAMILIES = new Map([
   [30, etherTypes.ipv6],
 ] as [number, number][]);
 
-/** Reads the start of a frame; undefined where the link isn't known or the bytes end in its header. */
-export function readLink(bytes: Uint8Array, start: number, end: number, linkType: number): LinkStart | undefined {
-  const size = end - start;
-  const two = (at: number) => (bytes[start + at] as number) * 256 + (bytes[start + at + 1] as number);
+/**
+ * Reads the start of a frame; undefined where the link isn't known or the bytes end in its header. Its layers are added to
+ * `layers`, where somebody wants to have them.
+ */
+export function readLink(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  linkType: number,
+  layers: Layer[] | undefined,
+): LinkStart | undefined {
   switch (linkType) {
-    case linkTypes.ethernet:
-      return readEthernet(size, two);
+    case linkTypes.ethernet: // destination, source, then the type of what follows: IEEE 802.3 section 3.2
+      return tagged('ethernet', ETHERNET_HEADER, 12, bytes, start, end, layers);
     case linkTypes.sll:
-      return size < SLL_HEADER ? undefined : tagged('sll', SLL_HEADER, two(14), size, two);
+      return tagged('sll', SLL_HEADER, 14, bytes, start, end, layers);
     case linkTypes.sll2:
-      return size < SLL2_HEADER ? undefined : tagged('sll2', SLL2_HEADER, two(0), size, two);
+      return tagged('sll2', SLL2_HEADER, 0, bytes, start, end, layers);
     case linkTypes.null:
     case linkTypes.loop: {
-      if (size < LOOPBACK_HEADER) return undefined;
+      if (end - start < LOOPBACK_HEADER) return undefined;
       // Most write the number in their own byte order, OpenBSD's `loop` in that of the network: the other half is nought.
-      const family =
-        two(0) === 0 ? two(2) : two(2) === 0 ? (bytes[start] as number) + 256 * (bytes[start + 1] as number) : -1;
+      const [high, low] = [two(bytes, start), two(bytes, start + 2)];
+      const family = high === 0 ? low : low === 0 ? (bytes[start] as number) + 256 * (bytes[start + 1] as number) : -1;
       const etherType = FAMILIES.get(family);
       if (etherType === undefined) return undefined;
-      return { layers: [{ kind: 'loopback', offset: 0, length: LOOPBACK_HEADER }], etherType, length: LOOPBACK_HEADER };
+      layers?.push({ kind: 'loopback', offset: 0, length: LOOPBACK_HEADER });
+      return { etherType, length: LOOPBACK_HEADER };
     }
     case linkTypes.raw:
     case linkTypes.rawBsd:
     case linkTypes.rawOpenBsd:
     case linkTypes.ipv4:
     case linkTypes.ipv6: {
-      const version = size > 0 ? (bytes[start] as number) >> 4 : 0;
+      const version = end > start ? (bytes[start] as number) >> 4 : 0;
       const etherType = version === 4 ? etherTypes.ipv4 : version === 6 ? etherTypes.ipv6 : undefined;
-      return etherType && { layers: [], etherType, length: 0 };
+      return etherType && { etherType, length: 0 };
     }
     default:
       return undefined;
   }
 }
 
-/** Destination, source, then the type of what follows. IEEE 802.3 section 3.2; a length instead of a type is left alone. */
-function readEthernet(size: number, two: (at: number) => number): LinkStart | undefined {
-  if (size < ETHERNET_HEADER) return undefined;
-  return tagged('ethernet', ETHERNET_HEADER, two(12), size, two);
-}
-
-/** Reads VLAN tags behind the header: each holds the type of what stands behind it. IEEE 802.1Q section 9. */
+/**
+ * Reads a header that holds the type of what follows, and VLAN tags behind it: each holds the type of what stands behind it.
+ * IEEE 802.1Q section 9. A length instead of a type is left alone.
+ */
 function tagged(
   kind: 'ethernet' | 'sll' | 'sll2',
   header: number,
-  type: number,
-  size: number,
-  two: (at: number) => number,
-): LinkStart {
-  const layers: Layer[] = [{ kind, offset: 0, length: header }];
+  typeAt: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  layers: Layer[] | undefined,
+): LinkStart | undefined {
+  if (end - start < header) return undefined;
+  layers?.push({ kind, offset: 0, length: header });
   let length = header;
-  let etherType = type;
-  while (isVlan(etherType) && length + VLAN_TAG <= size) {
-    layers.push({ kind: 'vlan', offset: length, length: VLAN_TAG });
-    etherType = two(length + 2);
+  let etherType = two(bytes, start + typeAt);
+  while (isVlan(etherType) && start + length + VLAN_TAG <= end) {
+    layers?.push({ kind: 'vlan', offset: length, length: VLAN_TAG });
+    etherType = two(bytes, start + length + 2);
     length += VLAN_TAG;
   }
-  return { layers, etherType, length };
+  return { etherType, length };
+}
+
+function two(bytes: Uint8Array, at: number): number {
+  return (bytes[at] as number) * 256 + (bytes[at + 1] as number);
 }
 
 function isVlan(etherType: number): boolean {

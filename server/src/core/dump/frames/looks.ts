@@ -3,11 +3,11 @@ import { startsLikeTls } from '../looks.ts';
 const RECORD_HEADER = 5;
 const DATAGRAM_HEADER = 13;
 
-/** Whether a TCP payload starts with a TLS record or an SSLv2 hello; China's TLCP writes version 1.1. */
-export function isTlsPayload(payload: Uint8Array): boolean {
-  if (payload.length < RECORD_HEADER) return false;
-  if (payload[0] === 0x16 && payload[1] === 0x01 && payload[2] === 0x01) return true;
-  return startsLikeTls(payload, 0);
+/** Whether a TCP payload, `length` bytes at `at`, starts with a TLS record or an SSLv2 hello; China's TLCP writes version 1.1. */
+export function isTlsPayload(bytes: Uint8Array, at: number, length: number): boolean {
+  if (length < RECORD_HEADER) return false;
+  if (bytes[at] === 0x16 && bytes[at + 1] === 0x01 && bytes[at + 2] === 0x01) return true;
+  return startsLikeTls(bytes, at, at + length);
 }
 
 /** Whether a datagram starts with a record of DTLS that tells its version. RFC 9147 section 4. */

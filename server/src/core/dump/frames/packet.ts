@@ -2,7 +2,7 @@ import type { Endpoint } from '../../base/address.ts';
 import type { Layer } from '../../base/layer.ts';
 import type { Span } from '../../base/span.ts';
 import { type Internet, protocols, readIpv4, readIpv6 } from './internet.ts';
-import { etherTypes, readLink } from './link.ts';
+import { etherTypes, type LinkStart, readLink } from './link.ts';
 
 /** Control bits of a TCP header. RFC 9293 section 3.1. */
 export const tcpFlags = { fin: 0x01, syn: 0x02, rst: 0x04, psh: 0x08, ack: 0x10 } as const;
@@ -39,6 +39,8 @@ export interface Packet {
 export interface SeenPacket {
   readonly packet: Packet;
   readonly start: number;
+  /** Its number among the frames that are looked at, from 0. */
+  readonly frame: number;
 }
 
 const TCP_HEADER = 20;
@@ -52,26 +54,59 @@ const DEEPEST = 3;
  * Undefined where the link isn't known. What can't be read becomes `payload`.
  */
 export function readPacket(bytes: Uint8Array, start: number, end: number, linkType: number): Packet | undefined {
-  const link = readLink(bytes, start, end, linkType);
-  if (!link) return undefined;
-  const { etherType } = link;
-  const layers = [...link.layers];
+  const link = readLink(bytes, start, end, linkType, undefined);
+  return link && new ReadPacket(bytes, start, end, linkType, link);
+}
+
+/** The layers of a frame that {@link readPacket} can read. */
+export function readLayers(bytes: Uint8Array, start: number, end: number, linkType: number): readonly Layer[] {
+  const layers: Layer[] = [];
+  const link = readLink(bytes, start, end, linkType, layers);
+  if (!link) return layers;
   const size = end - start;
-  if (etherType === etherTypes.arp && size - link.length >= ARP_LENGTH) {
+  if (link.etherType === etherTypes.arp && size - link.length >= ARP_LENGTH) {
     layers.push({ kind: 'arp', offset: link.length, length: ARP_LENGTH });
-    return { layers: covered(layers, size, size), etherType, internet: undefined, segment: undefined };
+    return covered(layers, size, size);
   }
-  const outer = readInternet(bytes, start, link.length, end, etherType);
-  if (!outer) return { layers: covered(layers, size, size), etherType, internet: undefined, segment: undefined };
-  const internet = innermost(bytes, start, end, outer, layers, 1);
-  // The packet's own length goes before the frame's: short Ethernet frames are filled up behind it.
-  const announced = internet.end < 0 ? size : internet.end;
-  const there = Math.min(announced, size);
-  const header = internet.fragment?.position ? undefined : readTransport(bytes, start, internet, there, announced);
-  if (header) layers.push(header.layer);
-  const { segment } = header ?? {};
-  const stop = segment?.protocol === 'udp' ? segment.payload.offset + segment.payload.length : there;
-  return { layers: covered(layers, stop, size), etherType, internet, segment };
+  const internet = innermost(bytes, start, end, link.length, link.etherType, layers);
+  if (!internet) return covered(layers, size, size);
+  const segment = readTransport(bytes, start, end, internet);
+  if (segment) {
+    const at = internet.payload;
+    layers.push({ kind: segment.protocol, offset: at, length: segment.payload.offset - at });
+  }
+  const isUdp = segment?.protocol === 'udp';
+  return covered(layers, isUdp ? segment.payload.offset + segment.payload.length : endOf(internet, size), size);
+}
+
+/** A packet whose layers are made when somebody looks: of most frames of a capture only what they carry is. */
+class ReadPacket implements Packet {
+  readonly etherType: number;
+  readonly internet: Internet | undefined;
+  readonly segment: Segment | undefined;
+  readonly #bytes: Uint8Array;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #linkType: number;
+
+  constructor(bytes: Uint8Array, start: number, end: number, linkType: number, { etherType, length }: LinkStart) {
+    this.etherType = etherType;
+    this.internet = innermost(bytes, start, end, length, etherType, undefined);
+    this.segment = this.internet && readTransport(bytes, start, end, this.internet);
+    this.#bytes = bytes;
+    this.#start = start;
+    this.#end = end;
+    this.#linkType = linkType;
+  }
+
+  get layers(): readonly Layer[] {
+    return readLayers(this.#bytes, this.#start, this.#end, this.#linkType);
+  }
+}
+
+/** Where an IP packet ends in a frame. Its own length goes before the frame's: short Ethernet frames are filled up behind it. */
+function endOf({ end }: Internet, size: number): number {
+  return end < 0 ? size : Math.min(end, size);
 }
 
 /** The packet inside the packet, where a tunnel puts one into the other: RFC 2003, RFC 4213. Adds the headers to `layers`. */
@@ -79,22 +114,20 @@ function innermost(
   bytes: Uint8Array,
   start: number,
   end: number,
-  outer: Internet,
-  layers: Layer[],
-  depth: number,
-): Internet {
-  layers.push(...outer.layers);
-  const { protocol, payload, fragment } = outer;
-  if (depth >= DEEPEST || fragment?.position || (protocol !== protocols.ipv4 && protocol !== protocols.ipv6))
-    return outer;
-  const inner = readInternet(
-    bytes,
-    start,
-    payload,
-    end,
-    protocol === protocols.ipv4 ? etherTypes.ipv4 : etherTypes.ipv6,
-  );
-  return inner ? innermost(bytes, start, end, inner, layers, depth + 1) : outer;
+  at: number,
+  etherType: number,
+  layers: Layer[] | undefined,
+): Internet | undefined {
+  let found = readInternet(bytes, start, at, end, etherType, layers);
+  for (let depth = 1; found && depth < DEEPEST; depth++) {
+    const { protocol, payload, fragment } = found;
+    if (fragment?.position || (protocol !== protocols.ipv4 && protocol !== protocols.ipv6)) break;
+    const type = protocol === protocols.ipv4 ? etherTypes.ipv4 : etherTypes.ipv6;
+    const inner = readInternet(bytes, start, payload, end, type, layers);
+    if (!inner) break;
+    found = inner;
+  }
+  return found;
 }
 
 function readInternet(
@@ -103,9 +136,10 @@ function readInternet(
   at: number,
   end: number,
   etherType: number,
+  layers: Layer[] | undefined,
 ): Internet | undefined {
-  if (etherType === etherTypes.ipv4) return readIpv4(bytes, start, at, end);
-  return etherType === etherTypes.ipv6 ? readIpv6(bytes, start, at, end) : undefined;
+  if (etherType === etherTypes.ipv4) return readIpv4(bytes, start, at, end, layers);
+  return etherType === etherTypes.ipv6 ? readIpv6(bytes, start, at, end, layers) : undefined;
 }
 
 /** Puts what the headers leave into layers: what they carry, up to `there`, and what stands behind, up to `size`. */
@@ -119,57 +153,45 @@ function covered(layers: Layer[], there: number, size: number): readonly Layer[]
   return layers;
 }
 
-/** Reads the header of TCP (RFC 9293 section 3.1) or UDP (RFC 768). */
-function readTransport(
-  bytes: Uint8Array,
-  start: number,
-  { protocol, source, destination, payload: at }: Internet,
-  there: number,
-  announced: number,
-): { readonly layer: Layer; readonly segment: Segment } | undefined {
+/** Reads the header of TCP (RFC 9293 section 3.1) or UDP (RFC 768); of a later part of a larger packet there is none. */
+function readTransport(bytes: Uint8Array, start: number, end: number, internet: Internet): Segment | undefined {
+  const { protocol, source, destination, payload: at, fragment } = internet;
+  if (fragment?.position) return undefined;
   const first = start + at;
+  const there = endOf(internet, end - start);
+  const announced = internet.end < 0 ? there : internet.end;
   const left = there - at;
-  const number = (offset: number, size: number) => {
-    let value = 0;
-    for (let i = 0; i < size; i++) value = value * 256 + (bytes[first + offset + i] as number);
-    return value;
-  };
-  const ends = () => ({
-    source: { address: source, port: number(0, 2) },
-    destination: { address: destination, port: number(2, 2) },
-  });
   if (protocol === protocols.tcp && left >= TCP_HEADER) {
     const length = ((bytes[first + 12] as number) >> 4) * 4;
     if (length < TCP_HEADER || length > left) return undefined;
-    const payload = { offset: at + length, length: left - length };
     return {
-      layer: { kind: 'tcp', offset: at, length },
-      segment: {
-        protocol: 'tcp',
-        ...ends(),
-        sequence: number(4, 4),
-        flags: bytes[first + 13] as number,
-        payload,
-        missing: announced - there,
-      },
+      protocol: 'tcp',
+      source: { address: source, port: two(bytes, first) },
+      destination: { address: destination, port: two(bytes, first + 2) },
+      sequence: two(bytes, first + 4) * 0x10000 + two(bytes, first + 6),
+      flags: bytes[first + 13] as number,
+      payload: { offset: at + length, length: left - length },
+      missing: announced - there,
     };
   }
   if (protocol === protocols.udp && left >= UDP_HEADER) {
-    const told = number(4, 2);
+    const told = two(bytes, first + 4);
     if (told !== 0 && told < UDP_HEADER) return undefined;
     const length = told === 0 ? announced - at : Math.min(told, announced - at);
     const payload = { offset: at + UDP_HEADER, length: Math.min(length, left) - UDP_HEADER };
     return {
-      layer: { kind: 'udp', offset: at, length: UDP_HEADER },
-      segment: {
-        protocol: 'udp',
-        ...ends(),
-        sequence: 0,
-        flags: 0,
-        payload,
-        missing: Math.max(0, (told === 0 ? length : told) - UDP_HEADER - payload.length),
-      },
+      protocol: 'udp',
+      source: { address: source, port: two(bytes, first) },
+      destination: { address: destination, port: two(bytes, first + 2) },
+      sequence: 0,
+      flags: 0,
+      payload,
+      missing: Math.max(0, (told === 0 ? length : told) - UDP_HEADER - payload.length),
     };
   }
   return undefined;
+}
+
+function two(bytes: Uint8Array, at: number): number {
+  return (bytes[at] as number) * 256 + (bytes[at + 1] as number);
 }

@@ -30,7 +30,8 @@ export function reassemble(segments: readonly SideSegment[], first: number | und
   if (!some) return [];
   const anchor = first ?? some.sequence;
   const start = (segment: SideSegment) => (segment.sequence - anchor) | 0;
-  const sorted = segments.filter(({ length }) => length > 0).sort((a, b) => start(a) - start(b) || a.order - b.order);
+  const sorted = segments.filter(({ length }) => length > 0);
+  if (!isInOrder(sorted, start)) sorted.sort((a, b) => start(a) - start(b) || a.order - b.order);
   const low = first === undefined ? (sorted[0] ? start(sorted[0]) : 0) : 0;
   const out: Delivery[] = [];
   let next = low;
@@ -45,6 +46,13 @@ export function reassemble(segments: readonly SideSegment[], first: number | und
     next = to;
   }
   return out;
+}
+
+/** Most segments come one behind the other. */
+function isInOrder(segments: readonly SideSegment[], start: (segment: SideSegment) => number): boolean {
+  for (let i = 1; i < segments.length; i++)
+    if (start(segments[i] as SideSegment) <= start(segments[i - 1] as SideSegment)) return false;
+  return true;
 }
 
 interface Part {

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../base/address.ts';
-import { peek } from '../peek.ts';
+import { peekSender } from '../peek.ts';
 import { type Segment, tcpFlags } from './packet.ts';
 import { serverPort } from './ports.ts';
 import type { Delivery } from './reassemble.ts';
@@ -7,8 +7,6 @@ import type { Delivery } from './reassemble.ts';
 /** One of the two ends of a conversation: 0 sent its first frame. */
 export type Side = 0 | 1;
 
-/** Enough of a payload to see whose message it is. */
-const LOOK = 64;
 /** A hello stands among the first payloads, or the capture began later. */
 const MOST = 200;
 
@@ -24,7 +22,7 @@ export function whoIsClient(
 ): Side {
   for (const side of [0, 1] as const) {
     for (const { index, length } of sides[side].slice(0, MOST)) {
-      const { sender } = peek(bytes.subarray(index, index + Math.min(length, LOOK)));
+      const sender = peekSender(bytes, index, index + length);
       if (sender !== 'unknown') return sender === 'client' ? side : other(side);
     }
   }

@@ -59,7 +59,7 @@ export function takeFrames(text: string, runs: readonly Run[], map: ByteMap): Fr
     length,
     layers: guess.packet.layers,
   }));
-  const seen = found.map(({ first, guess }) => ({ packet: guess.packet, start: first }));
+  const seen = found.map(({ first, guess }, frame) => ({ packet: guess.packet, start: first, frame }));
   const all = conversations(map.bytes, seen);
   const kept = worthTelling(all);
   const problems = found.flatMap(({ guess }, i) => frameProblems(frames[i] as Frame, guess.packet, map));

@@ -1,7 +1,7 @@
 import type { Sender } from '../../base/sender.ts';
 import type { Span } from '../../base/span.ts';
 import { isDtlsVersion } from '../../registry/versions.ts';
-import type { WireContext } from '../context.ts';
+import { setConnectionId, type WireContext } from '../context.ts';
 import type { Cursor } from '../cursor.ts';
 import { findField } from '../field.ts';
 
@@ -29,5 +29,5 @@ export function readSessionId(body: Cursor): Span {
 export function noteConnectionId(body: Cursor, version: number, peer: Sender, context: WireContext): void {
   if (!isDtlsVersion(version)) return;
   const length = findField(body.fields, 'connection_id.length')?.value;
-  if (length !== undefined) context.connectionIds?.set(peer, length);
+  if (length !== undefined) setConnectionId(context, peer, length);
 }
