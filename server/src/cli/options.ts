@@ -18,6 +18,12 @@ export interface CommandForm {
 }
 
 const WOLFSSL: Option = { value: 'VERSION', description: 'the wolfSSL version in use, where the dump has no @wolfssl' };
+const DEFINE: Option = {
+  value: 'NAME[=VALUE]',
+  short: 'D',
+  description: "a macro of the compiler's command line; may be given several times",
+  several: true,
+};
 const COLOR: Option = {
   value: 'WHEN',
   description: 'colours: auto, always or never',
@@ -55,6 +61,7 @@ export const commandForms = {
       },
       baseline: { value: 'FILE', description: 'leave out what this file holds: findings that are known and borne' },
       'write-baseline': { value: 'FILE', description: 'write all findings into this file, to be left out from now on' },
+      define: DEFINE,
       wolfssl: WOLFSSL,
       color: COLOR,
     },
@@ -86,6 +93,7 @@ export const commandForms = {
     options: {
       settings: { value: 'FILE', description: 'the user_settings.h' },
       source: { value: 'FILE', description: 'a C file with the calls; may be given several times', several: true },
+      define: DEFINE,
       'wolfssl-dir': { value: 'DIR', description: 'a wolfSSL source tree, whose own headers are evaluated' },
       json: { description: 'one JSON object' },
       wolfssl: { value: 'VERSION', description: 'the wolfSSL version in use' },
@@ -123,9 +131,12 @@ export function helpText(name?: CommandName): string {
     ].join('\n');
   }
   const form: CommandForm = commandForms[name];
-  const options = Object.entries(form.options).map(([option, { value, description, fallback, short }]) => {
-    const left = `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`;
-    return `  ${left.padEnd(20)} ${description}${fallback === undefined ? '' : ` (${fallback})`}`;
+  const spelled = Object.entries(form.options).map(([option, { value, short }]) => {
+    return `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`;
+  });
+  const width = Math.max(20, ...spelled.map((left) => left.length));
+  const options = Object.values(form.options).map(({ description, fallback }, at) => {
+    return `  ${spelled[at]?.padEnd(width)} ${description}${fallback === undefined ? '' : ` (${fallback})`}`;
   });
   return [`${form.usage}: ${form.summary}`, '', ...options, ''].join('\n');
 }

@@ -15,7 +15,7 @@ import { shellMacros } from './firmware/shellMacros.ts';
 import type { ReviewedSource } from './review/context.ts';
 import { review } from './review/review.ts';
 import type { MacroSet } from './wolfssl/macroSet.ts';
-import { parseWolfsslVersion } from './wolfssl/version.ts';
+import { parseVersion } from './wolfssl/version.ts';
 
 /** What is known beside the files. */
 export interface FirmwareOptions {
@@ -23,6 +23,8 @@ export interface FirmwareOptions {
   readonly settings?: string | undefined;
   /** The release of wolfSSL, where no `wolfssl/version.h` is among the files. */
   readonly wolfssl?: string | undefined;
+  /** Macros of the compiler's command line, beside those that build files tell. */
+  readonly defines?: readonly CommandLineMacro[] | undefined;
 }
 
 /**
@@ -46,7 +48,8 @@ export function analyzeFirmware(
     const read = known.get(path);
     return read?.source.text === text ? read : { path, source: scanSource(text) };
   });
-  const build = settings && buildOf(settings, files);
+  const build = settings && buildOf(settings, files, options.defines);
+  const version = found ?? parseVersion(options.wolfssl ?? '');
   const preprocessed = build && readSettings(build);
   const evaluated = build && preprocessed && evaluate(build, preprocessed, previous);
   const remarks = review({
@@ -59,18 +62,19 @@ export function analyzeFirmware(
       },
     sources: own.length > 0 ? sources : undefined,
     configs: files,
-    version: found ?? parseWolfsslVersion(options.wolfssl ?? ''),
+    version,
   });
   const errors = evaluated?.errors ?? preprocessed?.problems.filter(({ kind }) => kind === 'error') ?? [];
   const macros = { settings: preprocessed?.macros ?? NO_MACROS, evaluated: evaluated?.macros };
-  const prediction = preprocessed && predict({ ...macros, sources: own, errors });
+  const prediction =
+    preprocessed && predict({ ...macros, sources: own, errors, ...(version === undefined ? {} : { version }) });
   return { files, settings, sources, preprocessed, evaluated, prediction, remarks };
 }
 
 /** Every firmware among the files: one for each settings file, with the sources that are nearest to it. */
 export function analyzeFirmwares(
   files: readonly SourceText[],
-  options: Pick<FirmwareOptions, 'wolfssl'> = {},
+  options: Omit<FirmwareOptions, 'settings'> = {},
 ): readonly FirmwareAnalysis[] {
   const { settings, sources } = sortFirmware(files);
   if (settings.length < 2) return [analyzeFirmware(files, options)];
@@ -108,21 +112,25 @@ interface Build {
 }
 
 /** The flags of the build count where a file tells them for sure enough. */
-function buildOf(candidate: SettingsCandidate, files: readonly SourceText[]): Build {
+function buildOf(
+  candidate: SettingsCandidate,
+  files: readonly SourceText[],
+  given: readonly CommandLineMacro[] = [],
+): Build {
   const { path, settings: scanned } = candidate;
   const settings = files.find((file) => file.path === path) ?? candidate;
   const shell = shellMacros(scanned);
   const tree = treeAmong(files);
   const [found] = findFlags(files, path);
   if (!found || found.certainty === 'possible') {
-    return { settings, defines: shell, resolve: resolveAmong(files, []), tree };
+    return { settings, defines: [...shell, ...given], resolve: resolveAmong(files, []), tree };
   }
   const { flags } = found;
   const generated = resolveGenerated(flags);
   const folders = flags.includePaths.map((each) => plainPath(`${flags.folder}/${each.path}`));
   const among = resolveAmong(files, folders);
   const resolve: IncludeResolver = (request) => generated(request) ?? among(request);
-  return { settings, defines: [...shell, ...commandLineOf(flags)], resolve, tree };
+  return { settings, defines: [...shell, ...commandLineOf(flags), ...given], resolve, tree };
 }
 
 const TREE_SETTINGS = 'wolfssl/wolfcrypt/settings.h';

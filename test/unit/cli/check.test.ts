@@ -54,6 +54,13 @@ describe('check on firmware', () => {
     assert.match(out, /user_settings\.h:1:\d+: error does-not-compile: .*HAVE_TLS_EXTENSIONS/);
   });
 
+  it('counts macros of the command line', () => {
+    const path = settings('user_settings.h', 'HAVE_SUPPORTED_CURVES', 'HAVE_ECC');
+    assert.ok(codes(path).includes('does-not-compile'));
+    assert.ok(!codes(path, '-DHAVE_TLS_EXTENSIONS').includes('does-not-compile'));
+    assert.match(check(path, '-D', '=1').err, /-D takes NAME or NAME=VALUE; not "=1"/);
+  });
+
   it('keeps several firmwares apart, and looks at each with its own sources', () => {
     const sni = ['HAVE_ECC', 'HAVE_TLS_EXTENSIONS', 'HAVE_SUPPORTED_CURVES', 'HAVE_SNI'];
     settings('a/user_settings.h', ...sni);

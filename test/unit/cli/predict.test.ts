@@ -76,6 +76,27 @@ describe('tlshex predict', () => {
     assert.match(out, /^00 00 00 13 {2}# server_name <- wolfSSL_UseSNI, line 5$/m);
   });
 
+  it('takes macros of the command line, for the settings and the sources', () => {
+    const bare = file('bare_settings.h', SETTINGS.replace('#include "base.h"', '#define NO_OLD_TLS'));
+    const args = ['--json', '--settings', bare, '--source', client];
+    const names = (...more: readonly string[]) => JSON.parse(tlshex(...args, ...more).out).clientHello.extensions;
+    assert.equal(names().includes('0x0000'), false);
+    assert.equal(names('-D', 'WITH_NAME').includes('0x0000'), true);
+    assert.equal(names('-DWITH_NAME=1', '--define', 'NO_DH').includes('0x0000'), true);
+    const { code, err } = tlshex(...args, '-D', '9X');
+    assert.deepEqual([code, err], [2, 'tlshex: -D takes NAME or NAME=VALUE; not "9X"\n']);
+  });
+
+  it('asks the release that is named', () => {
+    const ordered = file(
+      'old_settings.h',
+      `${SETTINGS}#define WOLFSSL_TLS13\n#define HAVE_HKDF\n#define WC_RSA_PSS\n#define WOLFSSL_SHA384\n`,
+    );
+    const first = (release: string) =>
+      JSON.parse(tlshex('--json', '--settings', ordered, '--wolfssl', release).out).clientHello.cipherSuites[0];
+    assert.deepEqual([first('5.7.2'), first('5.9.2')], ['0x1301', '0x1302']);
+  });
+
   it('says what does not compile', () => {
     const bad = file('bad_settings.h', '#define HAVE_ECC\n#define NO_OLD_TLS\n#define HAVE_ALPN\n');
     const { compiles, problems, clientHello } = JSON.parse(tlshex('--json', '--settings', bad).out);

@@ -140,7 +140,11 @@ describe('predicting a hello', () => {
       version: { major: 5, minor: 7, patch: 2 },
     });
     assert.deepEqual(groups(older), [24]);
-    assert.match(older.conditional[0] ?? '', /those of wolfSSL 5\.9\.2; for 5\.7\.2 only/);
+    assert.deepEqual(older.conditional, []);
+    const between = predict({ settings, sources, version: { major: 5, minor: 8, patch: 0 } });
+    assert.match(between.conditional[0] ?? '', /wolfSSL 5\.8\.0 .* was not read: the rules are those of 5\.7\.2/);
+    const ancient = predict({ settings, sources, version: { major: 4, minor: 0, patch: 0 } });
+    assert.match(ancient.conditional[0] ?? '', /those of 5\.5\.4, the oldest release that was/);
   });
 
   it('what a function may have written is no longer known', () => {
@@ -170,6 +174,40 @@ void app_main(void)
 }
 `;
     assert.deepEqual(groups(predicted(`${TLS12} HAVE_ECC384`, code)), [24, 23]);
+  });
+
+  it('reads tables, enumerations, strings put together, and pointers to functions', () => {
+    const name = (globals: string, calls: string) =>
+      predicted(`${TLS12} HAVE_SNI`, `${globals}\n${client(calls)}`).hello?.serverName;
+    const use = (host: string) => `wolfSSL_UseSNI(ssl, 0, ${host}, strlen(${host}));`;
+    const table = 'struct peer { const char* host; int on; }; static const struct peer peers[] = { { "no", 0 },';
+    assert.equal(name(`${table} [1] = { .on = 1, .host = "b.example" } };`, use('peers[1].host')), 'b.example');
+    assert.equal(
+      name(`${table} { "b.example" }, { NULL } };`, `const struct peer* p = peers; p++; ${use('p->host')}`),
+      'b.example',
+    );
+    assert.equal(
+      name('enum { A, B = 4, C }; static const char* n[] = { [C] = "c.example" };', use('n[5]')),
+      'c.example',
+    );
+    assert.equal(name('', `char h[32] = ""; strcpy(h, "d"); strcat(h, ".example"); ${use('h')}`), 'd.example');
+    assert.equal(name('', `char h[32]; snprintf(h, sizeof(h), "%s-%02d", "e", 7); ${use('h')}`), 'e-07');
+    assert.equal(name('', `char h[3]; snprintf(h, sizeof(h), "%s", "long"); ${use('h')}`), 'lo');
+    assert.equal(name('static const char* url = "tls://f.example";', use('(url + 6)')), 'f.example');
+    assert.equal(name('#define S_(x) #x\n#define S(x) S_(x)\n#define R eu', use('S(R) ".example"')), 'eu.example');
+    const called = `static int f(WOLFSSL* s) { return wolfSSL_UseSNI(s, 0, "g", 1); }`;
+    assert.equal(name(`${called} static int (*const steps[])(WOLFSSL*) = { f };`, 'steps[0](ssl);'), 'g');
+  });
+
+  it('does not follow what grows without end', () => {
+    for (const calls of [
+      'int a[] = { [999999999] = 1 };',
+      'char h[9] = ""; h[999999999] = 1;',
+      'char h[9]; snprintf(h, 9, "%0999999999d", 1);',
+      'char h[9] = "a"; char k[9] = ""; strcpy(k, "ab"); for (int i = 0; i < 60; i++) strcat(k, k);',
+      'struct s { int a; } t[] = { [999999999] = { 1 } };',
+    ])
+      assert.equal(predicted(TLS12, client(calls)).hello?.cipherSuites.length, 8, calls);
   });
 
   it('takes what can fail to go well, in a conditional expression too', () => {

@@ -6,6 +6,7 @@ import {
   evaluateSettings,
   ja3,
   type Prediction,
+  parseVersion,
   predict,
   predictedDocument,
 } from '../../../server/src/core/index.ts';
@@ -15,10 +16,11 @@ const names = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-function predictFolder(name: string): Prediction {
+function predictFolder(name: string, release: string | undefined): Prediction {
   const read = (file: string) => ({ path: file, text: readFileSync(join(root, name, file), 'utf8') });
   const { settings } = evaluateSettings(read('user_settings.h'), { resolve: () => undefined });
-  return predict({ settings, sources: [read('client.c')] });
+  const version = parseVersion(release ?? '');
+  return predict({ settings, sources: [read('client.c')], ...(version === undefined ? {} : { version }) });
 }
 
 function hex(codes: readonly number[]): readonly string[] {
@@ -29,7 +31,7 @@ describe('predicted hellos of real builds', () => {
   for (const name of names) {
     it(name, () => {
       const expected = JSON.parse(readFileSync(join(root, name, 'expected.json'), 'utf8'));
-      const prediction = predictFolder(name);
+      const prediction = predictFolder(name, expected.wolfssl);
       const { hello } = prediction;
       assert.ok(hello !== undefined, prediction.problems.map(({ message }) => message).join('\n'));
       const codes = (list: readonly { readonly code: number }[]) => hex(list.map(({ code }) => code));

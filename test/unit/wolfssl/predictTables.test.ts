@@ -4,6 +4,8 @@ import { type Condition, holds, parseCondition, reasons } from '../../../server/
 import { deriveMacros } from '../../../server/src/core/wolfssl/predict/derive.ts';
 import { derivedRows } from '../../../server/src/core/wolfssl/predict/derivedRows.ts';
 import { suiteRows } from '../../../server/src/core/wolfssl/predict/suiteRows.ts';
+import { unreadRows } from '../../../server/src/core/wolfssl/predict/unreadRows.ts';
+import { parseVersion } from '../../../server/src/core/wolfssl/version.ts';
 
 function macros(...names: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
@@ -55,7 +57,19 @@ describe('conditions of the predictor', () => {
       ...suiteRows.flatMap(({ requires, when, otherwise }) => [requires, when, otherwise?.[1] ?? '']),
     ];
     for (const condition of conditions)
-      assert.equal(spelled(parseCondition(condition)), condition.replace(/[\s()]/g, ''), condition);
+      assert.equal(
+        spelled(parseCondition(condition)),
+        condition.replace(/[\s()]/g, '').replace(/0x[0-9a-f]+/g, (hex) => `${Number(hex)}`),
+        condition,
+      );
+  });
+});
+
+describe('macros that older releases do not read', () => {
+  it('stand in one row each, of a release that was read', () => {
+    const all = unreadRows.flatMap((row) => row.macros);
+    assert.equal(new Set(all).size, all.length);
+    for (const { since } of unreadRows) assert.ok(['5.7.2', '5.9.2'].includes(since), since);
   });
 });
 
@@ -68,6 +82,17 @@ describe('what settings.h makes of macros', () => {
     assert.equal(made.get('ECC_MIN_KEY_SZ'), '256');
     assert.equal(made.has('NO_RC4'), true);
     assert.deepEqual(because.get('HAVE_FFDHE'), ['HAVE_FFDHE_3072']);
+  });
+
+  it('is asked of the release: macros that came later do nothing, and bring nothing', () => {
+    const older = (release: string, ...names: readonly string[]) =>
+      deriveMacros(macros(...names), parseVersion(release)).macros;
+    assert.equal(older('5.5.4', 'NO_TLS_DH').has('NO_TLS_DH'), false);
+    assert.equal(older('5.7.2', 'NO_TLS_DH').has('NO_TLS_DH'), true);
+    assert.equal(older('5.9.1', 'WOLFSSL_HAVE_MLKEM').has('WOLFSSL_HAVE_MLKEM'), false);
+    assert.equal(older('5.7.2', 'NO_DES3').has('NO_DES3_TLS_SUITES'), false);
+    assert.equal(older('5.9.2', 'NO_DES3').has('NO_DES3_TLS_SUITES'), true);
+    assert.equal(older('5.5.4', 'HAVE_SESSION_TICKET', 'NO_ASN_TIME').has('HAVE_SESSION_TICKET'), true);
   });
 
   it('keeps what the user defines, and takes away what he cannot have', () => {

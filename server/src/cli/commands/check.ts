@@ -11,6 +11,7 @@ import {
   type SourceText,
 } from '../../core/index.ts';
 import type { Call } from '../call.ts';
+import { definesOf } from '../defines.ts';
 import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
 import { listFiles, readSource } from '../files.ts';
 import { isSourceFile, readFirmware } from '../firmware.ts';
@@ -78,7 +79,7 @@ function checkFirmware(call: Call, folder: string): Checked {
 }
 
 function checkTexts(call: Call, files: readonly SourceText[], pathOf: (path: string) => string): Checked {
-  const firmwares = analyzeFirmwares(files, { wolfssl: call.values.get('wolfssl') });
+  const firmwares = analyzeFirmwares(files, { wolfssl: call.values.get('wolfssl'), defines: definesOf(call) });
   const looked = new Set(
     firmwares.flatMap(({ settings, sources }) => [
       ...(settings ? [settings.path] : []),

@@ -10,6 +10,7 @@ import {
   type WolfsslTree,
 } from '../../core/index.ts';
 import type { Call } from '../call.ts';
+import { definesOf } from '../defines.ts';
 import { type ExitCode, exitCodes, UsageError } from '../exitCodes.ts';
 import { readSource } from '../files.ts';
 import { predictionJson, predictionText } from '../format/prediction.ts';
@@ -28,6 +29,7 @@ function predictFiles(settings: string, call: Call): Prediction {
   const tree = call.values.get('wolfssl-dir');
   const evaluated = evaluateSettings(readSource(settings), {
     resolve: ({ name, from }) => found(join(dirname(from), name)),
+    defines: definesOf(call),
     ...(tree === undefined ? {} : { tree: readTree(tree) }),
   });
   const texts = (call.lists.get('source') ?? []).map((path) => readSource(path));

@@ -2,10 +2,17 @@ import type { MacroSet } from '../wolfssl/macroSet.ts';
 import { type BuildMacros, deriveMacros, evaluatedMacros } from '../wolfssl/predict/derive.ts';
 import type { PredictedHello } from '../wolfssl/predict/hello.ts';
 import { ClientMachine } from '../wolfssl/predict/machine.ts';
-import { compareVersions, formatVersion, TABLES_VERSION, type WolfsslVersion } from '../wolfssl/version.ts';
+import {
+  compareVersions,
+  formatVersion,
+  READ_RELEASES,
+  TABLES_VERSION,
+  type WolfsslVersion,
+} from '../wolfssl/version.ts';
 import type { SourceText } from './firmwareFiles.ts';
 import { errorProblem, failureProblem, type PredictionProblem, ruleProblem } from './predictProblems.ts';
-import { runProgram, type SkippedCall } from './predictProgram.ts';
+import { runProgram } from './predictProgram.ts';
+import type { SkippedCall } from './predictRun.ts';
 import type { PreprocessProblem } from './preprocess/preprocessed.ts';
 
 /** What is known of a firmware. */
@@ -38,10 +45,11 @@ export interface Prediction {
 
 /** Predicts the first ClientHello of a firmware from its settings and the calls in its sources. */
 export function predict(input: PredictInput): Prediction {
-  const build = input.evaluated === undefined ? deriveMacros(input.settings) : evaluatedMacros(input.evaluated);
-  const machine = new ClientMachine(input.settings, build, input.version);
+  const { settings, evaluated, version } = input;
+  const build = evaluated === undefined ? deriveMacros(settings, version) : evaluatedMacros(evaluated, version);
+  const machine = new ClientMachine(settings, build, version);
   const run = runProgram(input.sources, build.macros, machine, input.skip);
-  const conditional = [...run.conditional, ...otherRelease(input)];
+  const conditional = [...run.conditional, ...otherRelease(version)];
   const session = run.session ?? assumedClient(machine, conditional);
   const errors = [...(input.errors ?? []).map(errorProblem), ...build.broken.map(ruleProblem)];
   const compiles = errors.length === 0;
@@ -55,12 +63,13 @@ export function predict(input: PredictInput): Prediction {
   };
 }
 
-/** The rules are those of one release; of others only what the history tells is known. */
-function otherRelease({ version, evaluated }: PredictInput): readonly string[] {
-  if (version === undefined || compareVersions(version, TABLES_VERSION) === 0) return [];
-  const headers = evaluated === undefined ? 'settings.h and of the handshake' : 'the handshake';
+/** What holds of the releases that were read; of those between them the older is taken. */
+function otherRelease(version: WolfsslVersion | undefined): readonly string[] {
+  if (version === undefined || READ_RELEASES.some((one) => compareVersions(one, version) === 0)) return [];
+  const nearest = READ_RELEASES.findLast((one) => compareVersions(one, version) < 0);
+  const taken = nearest ?? READ_RELEASES[0] ?? TABLES_VERSION;
   return [
-    `The rules of ${headers} are those of wolfSSL ${formatVersion(TABLES_VERSION)}; for ${formatVersion(version)} only the changes that its history tells are made.`,
+    `How wolfSSL ${formatVersion(version)} makes a hello was not read: the rules are those of ${formatVersion(taken)}, the ${nearest === undefined ? 'oldest release' : 'nearest release before it'} that was, and what the change log tells.`,
   ];
 }
 

@@ -100,6 +100,7 @@ export function arithmetic(operator: string, left: Value, right: Value): Value {
 /** What `sizeof` says of a value. */
 export function sizeOf(value: Value): number | undefined {
   if (value.kind === 'text') return value.size;
+  if (value.kind === 'pointer') return value.size ?? 8;
   if (value.kind === 'list') return value.items.length * value.itemSize;
   return value.kind === 'number' ? 4 : undefined;
 }

@@ -1,5 +1,5 @@
-import type { BuildRule } from '../wolfssl/predict/buildRules.ts';
-import type { FailedCall } from './predictProgram.ts';
+import type { BuildRule } from '../wolfssl/predict/buildRule.ts';
+import type { FailedCall } from './predictRun.ts';
 import type { PreprocessProblem } from './preprocess/preprocessed.ts';
 
 /** What is wrong with a firmware, in the shape of the command line's findings. */

@@ -1,39 +1,22 @@
 import type { MacroSet } from '../wolfssl/macroSet.ts';
 import { type ClientMachine, plainName } from '../wolfssl/predict/machine.ts';
 import type { Session, Value } from '../wolfssl/predict/model.ts';
-import { asNumber, asText } from '../wolfssl/predict/values.ts';
+import { asNumber } from '../wolfssl/predict/values.ts';
 import { type Statement, tokensIn } from './cTree.ts';
 import type { SourceText } from './firmwareFiles.ts';
 import { lineIn } from './lexC.ts';
 import { outcome, truthOf, unknown } from './predictArithmetic.ts';
+import { CONNECTS, isEndless, leaves } from './predictBranch.ts';
 import { declareAll } from './predictDeclaration.ts';
-import { evaluateWords, type Scope } from './predictExpression.ts';
+import { evaluateWords } from './predictExpression.ts';
+import { callLibrary } from './predictLibrary.ts';
 import { declare, type Frame, Memory } from './predictMemory.ts';
 import { rootsOf } from './predictRoots.ts';
+import type { FailedCall, ProgramRun, SkippedCall } from './predictRun.ts';
+import type { Scope } from './predictScope.ts';
+import { layoutsIn } from './predictTypes.ts';
 import { functionsOf, type ProgramFunction, type ProgramUnit, readUnits, type Word } from './predictUnit.ts';
 import { splitWords } from './predictWords.ts';
-
-/** What a program comes to, as far as its text tells. */
-export interface ProgramRun {
-  /** The object that connects first; undefined where none is made. */
-  readonly session: Session | undefined;
-  /** Whether the program was seen to connect, and doesn't merely make the object. */
-  readonly connects: boolean;
-  /** What only the run can tell, a sentence each. */
-  readonly conditional: readonly string[];
-  /** Calls of wolfSSL that fail with these settings, as the program makes them. */
-  readonly failures: readonly FailedCall[];
-}
-
-/** A call that answers an error. */
-export interface FailedCall {
-  readonly name: string;
-  readonly code: number;
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-  readonly start: number;
-}
 
 /** Follows a program from its first function to its first connection, driving the machine as it would the library. */
 export function runProgram(
@@ -48,14 +31,6 @@ export function runProgram(
   return first.session === undefined ? new Program(units, machine, skip, true).run() : first;
 }
 
-/** A call by its place. */
-export interface SkippedCall {
-  readonly file: string;
-  readonly start: number;
-}
-
-/** Calls that send the first hello. */
-const CONNECTS = /^wolfSSL_(connect(_ex|_cert|_TLSv13)?|negotiate|write_early_data|write|read|send|recv)$/;
 /** A program that does more than this before it connects isn't followed further. */
 const MOST_STEPS = 20_000;
 const MOST_DEEP = 40;
@@ -69,7 +44,7 @@ class Program {
   readonly #patient: boolean;
   readonly #machine: ClientMachine;
   readonly #functions: ReadonlyMap<string, ProgramFunction>;
-  readonly #memory = new Memory();
+  readonly #memory: Memory;
   readonly #globals: Frame = { id: 0, locals: new Set() };
   readonly #conditional = new Set<string>();
   readonly #failures: FailedCall[] = [];
@@ -87,6 +62,7 @@ class Program {
     this.#patient = patient;
     this.#machine = machine;
     this.#functions = functionsOf(units);
+    this.#memory = new Memory(new Map(units.flatMap(({ tree }) => [...layoutsIn(tree.tokens)])));
   }
 
   run(): ProgramRun {
@@ -125,7 +101,7 @@ class Program {
       memory: this.#memory,
       frame,
       macros: unit.macros,
-      isFunction: (name) => this.#functions.has(name),
+      isFunction: (name) => this.#functions.has(name) || /^wolf(SSL_|\w+_method$)/.test(plainName(name)),
       call: (name, args, at) => this.#call(unit, name, args, at),
     };
   }
@@ -154,7 +130,11 @@ class Program {
     if (/^wolf(SSL|TLS|DTLS)/.test(plain)) {
       if (this.#skip.some(({ file, start }) => file === unit.path && start === at)) return outcome(name);
       const before = this.#machine.sessions.length + this.#machine.contexts.length;
-      const value = this.#machine.call(name, args, place);
+      const value = this.#machine.call(
+        name,
+        args.map((arg) => this.#memory.read(arg)),
+        place,
+      );
       this.#writtenBy(name, args.slice(1));
       this.#note(plain, args, place.line, before);
       const code = asNumber(value);
@@ -162,7 +142,7 @@ class Program {
       if (CONNECTS.test(plain)) this.#connect(args[0]);
       return value;
     }
-    return this.#library(name, args);
+    return callLibrary(name, args, this.#memory);
   }
 
   #note(name: string, args: readonly Value[], line: number, before: number): void {
@@ -186,17 +166,6 @@ class Program {
   /** What a function that isn't followed was given the address of may have any value afterwards. */
   #writtenBy(name: string, args: readonly Value[]): void {
     for (const arg of args) if (arg.kind === 'pointer') this.#memory.set(arg.to, outcome(name));
-  }
-
-  /** Functions of C's own library that settings pass through. */
-  #library(name: string, args: readonly Value[]): Value {
-    const plain = name.replace(/^X(?=[A-Z])/, '').toLowerCase();
-    const text = asText(args[0]);
-    if (plain === 'strlen' && text !== undefined) return { kind: 'number', value: text.length };
-    if (/^(strn?cpy|strlcpy|memcpy)$/.test(plain) && args[0]?.kind === 'pointer' && args[1] !== undefined)
-      this.#memory.set(args[0].to, args[1]);
-    else this.#writtenBy(name, args);
-    return plain === 'strlen' ? unknown(`${name}(...)`) : outcome(name);
   }
 
   #run(statement: Statement | undefined, unit: ProgramUnit, scope: Scope): Flow {
@@ -235,30 +204,15 @@ class Program {
     const value = evaluateWords(head, scope);
     if (this.#connects) return 'stop';
     const truth = truthOf(value);
-    const passed = this.#patient && truth === true && this.#leaves(statement.body, unit);
+    const passed = this.#patient && truth === true && leaves(statement.body, unit);
     if (truth !== undefined && !passed) return this.#run(truth ? statement.body : statement.otherwise, unit, scope);
     // What can't be told: a check of a result that leaves isn't taken, anything else is.
-    if (this.#leaves(statement.body, unit)) return this.#run(statement.otherwise, unit, scope);
+    if (leaves(statement.body, unit)) return this.#run(statement.otherwise, unit, scope);
     const hangs = value.kind === 'unknown' && value.outcome !== true;
     if (hangs) this.#hangs.push(head.map(({ text }) => text).join(' '));
     const flow = this.#run(statement.body, unit, scope);
     if (hangs) this.#hangs.pop();
     return flow === 'return' && statement.otherwise === undefined ? 'return' : flow;
-  }
-
-  /** Whether a branch gives up: it ends by leaving, and makes no connection. */
-  #leaves(statement: Statement | undefined, unit: ProgramUnit): boolean {
-    if (statement === undefined) return false;
-    const words = this.#words(unit, statement);
-    if (words.some(({ text }) => CONNECTS.test(plainName(text)) && !/read|write|send|recv/.test(text))) return false;
-    const last = statement.kind === 'block' ? statement.children.at(-1) : statement;
-    if (last === undefined) return false;
-    const said = this.#words(unit, last).map(({ text }) => text);
-    const first = said[0] ?? '';
-    // `fd = -1;` tells whoever looks at it next.
-    if (/^\w+ = (- \d+|INVALID_SOCKET) ;$/.test(said.join(' '))) return true;
-    if (/^(return|goto|break|continue|exit|abort|_exit|throw)$/.test(first)) return true;
-    return last.kind === 'loop' || /error|fail|fatal|panic|reset|restart|die|halt|assert/i.test(first);
   }
 
   #loop(statement: Statement, unit: ProgramUnit, scope: Scope): Flow {
@@ -330,7 +284,3 @@ class Program {
 
 /** Calls whose effect the hello shows, or that make objects. */
 const SHOWN = /_(Use|set_|set1_|Set|allow|no_dhe|only_dhe|Disable|Enable|AllowEncrypt|NoKey|dtls_cid|new)/;
-
-function isEndless(condition: readonly Word[]): boolean {
-  return condition.length === 0 || (condition.length === 1 && /^(1|true)$/.test(condition[0]?.text ?? ''));
-}

@@ -1,4 +1,4 @@
-import type { BuildRule } from '../wolfssl/predict/buildRules.ts';
+import type { BuildRule } from '../wolfssl/predict/buildRule.ts';
 import { source592 } from '../wolfssl/version.ts';
 
 const SETTINGS = 'wolfssl/wolfcrypt/settings.h';

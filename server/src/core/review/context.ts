@@ -78,7 +78,10 @@ const NOTHING: MacroSet = new Map();
 export function reviewContext(input: ReviewInput): ReviewContext {
   const { settings, sources = [] } = input;
   const user = settings?.preprocessed.macros ?? NOTHING;
-  const derived = settings?.derived === undefined ? deriveMacros(user) : evaluatedMacros(settings.derived);
+  const derived =
+    settings?.derived === undefined
+      ? deriveMacros(user, input.version)
+      : evaluatedMacros(settings.derived, input.version);
   const uncertain = withConsequences(settings?.preprocessed.uncertain ?? new Set(), user);
   const decided = (condition: string) => !names(parseCondition(condition)).some((name) => uncertain.has(name));
   const sure = (condition: string) => settings !== undefined && decided(condition) && holds(condition, derived.macros);

@@ -10,7 +10,37 @@ export const TABLES_VERSION: WolfsslVersion = { major: 5, minor: 9, patch: 2 };
 
 /** The place of a fact in the source of the release the tables were read from, as people cite it. */
 export function source592(...places: readonly string[]): string {
-  return `wolfSSL 5.9.2 ${places.join(', ')}`;
+  return sourceOf('5.9.2', ...places);
+}
+
+/** The place of a fact in the source of a release. */
+export function sourceOf(release: string, ...places: readonly string[]): string {
+  return `wolfSSL ${release} ${places.join(', ')}`;
+}
+
+/** The releases whose sources were read for what a client sends, oldest first. What lies between them is taken for the older. */
+export const READ_RELEASES: readonly WolfsslVersion[] = [
+  { major: 5, minor: 5, patch: 4 },
+  { major: 5, minor: 7, patch: 2 },
+  TABLES_VERSION,
+];
+
+/** The macro of wolfssl/version.h that says the release, as conditions of these tables ask it. */
+export const VERSION_MACRO = 'LIBWOLFSSL_VERSION_HEX';
+
+/** `0x05007002`, as VERSION_MACRO has it. */
+export function versionHex({ major, minor, patch }: WolfsslVersion): string {
+  return `0x${((major << 24) | (minor << 12) | patch).toString(16).padStart(8, '0')}`;
+}
+
+/** The condition that a release is `release` or newer. */
+export function since(release: string): string {
+  return `${VERSION_MACRO} >= ${versionHex(parseVersion(release) ?? TABLES_VERSION)}`;
+}
+
+/** The condition that a release is older than `release`. */
+export function before(release: string): string {
+  return `${VERSION_MACRO} < ${versionHex(parseVersion(release) ?? TABLES_VERSION)}`;
 }
 
 /** `5.7.2`, `v5.7.2-stable`, `3.10`, `wolfSSL 5.9.2`: the first release number in a text; undefined when there is none. */

@@ -11,6 +11,9 @@ export interface Acting {
   readonly object: Context | Session;
 }
 
+/** What a call changes; its answer is what the call returns. */
+export type Effect = (acting: Acting) => Value;
+
 /** Puts an extension on the list of the object: in front, or in the place of the one that is there. */
 export function put({ object, call }: Acting, type: number, content: ExtensionContent, inPlace = false): Value {
   const made: Extension = extension(type, content, [call]);
@@ -28,9 +31,4 @@ export function expressionOf(value: Value | undefined): string {
 /** The version an object begins with. */
 export function minorOf(object: Context | Session): number {
   return object.kind === 'session' ? object.minor : object.method.minor;
-}
-
-/** The method an object was made with. */
-export function methodOf(object: Context | Session) {
-  return object.kind === 'session' ? object.context.method : object.method;
 }

@@ -30,10 +30,12 @@ export const TYPES = {
   supportedVersions: 0x002b,
   pskModes: 0x002d,
   certificateAuthorities: 0x002f,
+  certWithExternPsk: 0x0021,
   postHandshakeAuth: 0x0031,
   keyShare: 0x0033,
   connectionId: 0x0036,
   quicParameters: 0x0039,
+  alternativeKeys: 0xff92,
   ech: 0xfe0d,
   renegotiationInfo: 0xff01,
 } as const;
@@ -123,15 +125,24 @@ function populate(build: Build, session: Session, list: Extension[]): void {
   }
   if (has('HAVE_ENCRYPT_THEN_MAC && !WOLFSSL_AEAD_ONLY && !WOLFSSL_NO_TLS12') && options.encryptThenMac)
     push(list, extension(TYPES.encryptThenMac, { kind: 'empty' }, madeBy(build, 'HAVE_ENCRYPT_THEN_MAC')));
-  if (has('HAVE_SUPPORTED_CURVES')) populateGroups(build, session, list);
+  const early = has(CURVES) || hasChange(build.version, 'ffdheGroupsBelowTls13');
+  if (has('HAVE_SUPPORTED_CURVES') && early) populateGroups(build, session, list);
   if (has('WOLFSSL_SRTP') && context.method.datagram && options.srtp.length > 0)
     push(list, extension(TYPES.useSrtp, srtpContent(build, options.srtp), options.srtpBy));
+  if (has('WOLFSSL_DUAL_ALG_CERTS') && tls13 && options.alternativeKeys !== undefined) {
+    const { spec, madeBy: makers } = options.alternativeKeys;
+    push(
+      list,
+      extension(TYPES.alternativeKeys, spec === undefined ? unknown(1, 'the kinds of key') : bytes(...spec), makers),
+    );
+  }
   if (has('!NO_CERTS && !WOLFSSL_NO_SIGALG') && find(list, TYPES.signatureAlgorithms) === undefined)
     push(list, extension(TYPES.signatureAlgorithms, { kind: 'schemes' }, []));
   if (!has('WOLFSSL_TLS13') || !tls13) return;
   if (has('!NO_CERTS && !WOLFSSL_NO_CA_NAMES') && options.caNames !== undefined)
     push(list, extension(TYPES.certificateAuthorities, unknown(0, 'the names of authorities'), options.caNames));
   push(list, extension(TYPES.supportedVersions, { kind: 'versions' }, madeBy(build, 'WOLFSSL_TLS13')));
+  if (has('HAVE_SUPPORTED_CURVES') && !early) populateGroups(build, session, list);
   if (has('HAVE_SUPPORTED_CURVES')) populateShare(build, session, list);
   populatePsk(build, session, list);
   if (has('WOLFSSL_POST_HANDSHAKE_AUTH') && options.postHandshakeAuth !== undefined)
@@ -146,6 +157,7 @@ function populate(build: Build, session: Session, list: Extension[]): void {
     push(list, extension(TYPES.earlyData, { kind: 'empty' }, session.earlyData));
 }
 
+const CURVES = 'HAVE_ECC || HAVE_CURVE25519 || HAVE_CURVE448';
 const RAW_KEY = 2;
 /** Bytes of a GREASE encrypted_client_hello; its padding differs from run to run. */
 const GREASE_ECH = 186;
@@ -159,7 +171,7 @@ function populateGroups(build: Build, session: Session, list: Extension[]): void
     if (groups.length > 0 && existing === undefined)
       push(list, extension(TYPES.supportedGroups, { kind: 'groups', groups }, madeBy(build, 'HAVE_SUPPORTED_CURVES')));
   }
-  const curves = holds('HAVE_ECC || HAVE_CURVE25519 || HAVE_CURVE448', build.macros);
+  const curves = holds(CURVES, build.macros);
   if (curves && (session.minor < 4 || session.downgrade) && hasChange(build.version, 'pointFormatsSent'))
     push(
       list,
@@ -178,7 +190,10 @@ function populateShare(build: Build, session: Session, list: Extension[]): void 
     return;
   }
   const { groups } = session.options;
-  const code = groups.length > 0 ? groups.find((one) => isPreferred(build, one.code))?.code : ownDefault(build);
+  const asked = groups.find((one) => isPreferred(build, one.code))?.code;
+  const replaced = !hasChange(build.version, 'noShareWithoutPreferred');
+  const code = groups.length === 0 || (asked === undefined && replaced) ? ownDefault(build) : asked;
+  if (code === undefined && !hasChange(build.version, 'emptyShare')) return;
   const because = groups.length > 0 ? (groups.find((one) => one.code === code)?.madeBy ?? []) : [];
   const shares: readonly Sourced[] =
     code === undefined ? [] : [{ code, madeBy: together(because, code === undefined ? [] : groupMakers(build, code)) }];
@@ -210,7 +225,11 @@ function populatePsk(build: Build, session: Session, list: Extension[]): void {
   if (has('NO_TLSX_PSKKEM_PLAIN_ANNOUNCE') && !uses) return;
   const modes: number[] = [];
   if (!has('HAVE_SUPPORTED_CURVES') || !options.onlyDhePsk) modes.push(0);
-  if (has('!NO_DH || HAVE_ECC || HAVE_CURVE25519 || HAVE_CURVE448') && !options.noDhePsk) modes.push(1);
+  if (
+    has('!NO_DH || HAVE_ECC || HAVE_CURVE25519 || HAVE_CURVE448') &&
+    (!options.noDhePsk || options.certificateWithPsk)
+  )
+    modes.push(1);
   push(
     list,
     extension(
@@ -219,6 +238,8 @@ function populatePsk(build: Build, session: Session, list: Extension[]): void {
       madeBy(build, 'WOLFSSL_TLS13 && (HAVE_SESSION_TICKET || WOLFSSL_TLS13)'),
     ),
   );
+  if (has('WOLFSSL_CERT_WITH_EXTERN_PSK') && uses && options.certificateWithPsk !== undefined)
+    push(list, extension(TYPES.certWithExternPsk, { kind: 'empty' }, options.certificateWithPsk));
 }
 
 /** What is on a list and yet not sent (src/tls.c:17170-17222). */
@@ -228,7 +249,7 @@ function leftOut(build: Build, session: Session, suites: Suites): readonly numbe
   const codes = suites.suites.map(({ code }) => code);
   const curveSuite = (code: number) =>
     code >> 8 === 0x13 || /^(c0|cc|d0)$/.test((code >> 8).toString(16)) || SM_SUITES.has(code);
-  const curves = has('HAVE_ECC || HAVE_CURVE25519 || HAVE_CURVE448');
+  const curves = has(CURVES);
   const fullHouse = has('HAVE_FFDHE') && curves;
   const needsGroups = (code: number) => code >> 8 === 0x13 || (curveSuite(code) ? curves : has('HAVE_FFDHE'));
   if (!fullHouse && !codes.some(needsGroups)) left.push(TYPES.supportedGroups);

@@ -1,14 +1,9 @@
-import type { Build, Maker, Minor, Session, Sourced, Suites } from './model.ts';
-import { initialSchemes, type SignatureKinds } from './schemes.ts';
+import { hasChange } from '../history.ts';
+import { Keywords, type ListTarget, type Reading } from './cipherKeywords.ts';
+import type { Build, Maker, Session, Sourced, Suites } from './model.ts';
+import { initialSchemes } from './schemes.ts';
 import { clientNeeds, initialSuites, isBuilt, type SuiteNeeds } from './suiteLists.ts';
-import { suiteRows } from './suiteRows.ts';
-
-/** The object a list is set on. */
-export interface ListTarget {
-  readonly minor: Minor;
-  readonly datagram: boolean;
-  readonly downgrade: boolean;
-}
+import { suiteRows, type WolfsslSuite } from './suiteRows.ts';
 
 /**
  * What wolfSSL_(CTX_)set_cipher_list makes of a list (`ParseCipherList`, src/internal.c:29508; with OPENSSL_EXTRA
@@ -23,19 +18,32 @@ export function cipherList(
 ): Suites | undefined {
   const compatible = build.macros.has('OPENSSL_EXTRA');
   const group = compatible ? groupOf(build, list) : 'mixed';
+  if (group !== 'mixed' && !hasChange(build.version, 'listReplacesItsVersions'))
+    return parseList(build, target, before, joinedList(before, group, list), call);
   if (group === 'tls13' && target.minor < 4) return before;
   const made = parseList(build, target, before, list, call);
-  if (made === undefined || group === 'mixed' || !target.downgrade) return made;
+  if (made === undefined || group === 'mixed') return made;
+  if (!target.downgrade && hasChange(build.version, 'listOnlyWithDowngrade')) return made;
   // The compatibility layer keeps the suites of the other versions.
   const has = (code: number) => made.suites.some((one) => one.code === code);
-  const is13 = (code: number) => code >> 8 === 0x13;
   let suites = made.suites;
   for (const one of before.suites) {
     if (has(one.code)) continue;
-    if (group === 'tls13' && !is13(one.code)) suites = [...suites, one];
-    if (group === 'older' && is13(one.code)) suites = [one, ...suites];
+    if (group === 'tls13' && !isTls13(one.code)) suites = [...suites, one];
+    if (group === 'older' && isTls13(one.code)) suites = [one, ...suites];
   }
   return { ...made, suites };
+}
+
+function isTls13(code: number): boolean {
+  return code >> 8 === 0x13;
+}
+
+/** Before 5.7.2 the suites of the other versions were kept only where the program had chosen them, as names of one list. */
+function joinedList(before: Suites, group: 'older' | 'tls13', list: string): string {
+  const others = before.chosen ? before.suites.filter(({ code }) => isTls13(code) === (group === 'older')) : [];
+  const names = others.map(({ code }) => nameOf(code));
+  return (group === 'older' ? [...names, list] : [list, ...names]).join(':');
 }
 
 /** Which versions the names of a list belong to (`CheckcipherList`, src/ssl.c:3689). */
@@ -55,25 +63,13 @@ function groupOf(build: Build, list: string): 'mixed' | 'older' | 'tls13' {
   return older ? 'older' : tls13 ? 'tls13' : 'mixed';
 }
 
-interface Reading {
-  named: Sourced[];
-  kinds: { -readonly [K in keyof SignatureKinds]: boolean };
-  tls13: boolean;
-  found: boolean;
-}
-
 function parseList(build: Build, target: ListTarget, before: Suites, list: string, call: Maker): Suites | undefined {
   const rsa = !build.macros.has('NO_RSA');
   if (list === '' || /^(ALL|DEFAULT|HIGH)$/.test(list)) {
     const made = initialSuites(build, defaultNeeds(build, target, rsa), [call]);
     return { suites: made.suites, schemes: before.schemes.length > 0 ? before.schemes : made.schemes, chosen: true };
   }
-  const reading: Reading = {
-    named: [],
-    kinds: { ecdsa: false, sm2: false, falcon: false, mldsa: false, rsa: false, anonymous: false },
-    tls13: false,
-    found: false,
-  };
+  const reading = newReading();
   const words = new Keywords(build, target);
   for (const raw of list.split(':')) {
     if (raw === '') break;
@@ -84,22 +80,60 @@ function parseList(build: Build, target: ListTarget, before: Suites, list: strin
   if (words.excludeNull) reading.named = reading.named.filter(({ code }) => !/NULL/.test(nameOf(code)));
   if (!reading.found) return undefined;
   if (!words.generates && reading.named.length === 0) return { suites: [], schemes: [], chosen: true };
-  const indication = build.macros.has('HAVE_RENEGOTIATION_INDICATION') ? [{ code: 0x00ff, madeBy: [call] }] : [];
   if (words.generates) {
-    const made = initialSuites(build, words.needs(reading.kinds), [call]);
+    const needs = words.needs(reading.kinds);
+    const made = initialSuites(build, needs, [call]);
     // The listed suites overwrite those that were named, and are moved behind themselves (src/internal.c:29994-30008).
     const front = [...made.suites.slice(0, reading.named.length), ...reading.named.slice(made.suites.length)];
-    return { suites: [...front, ...made.suites, ...indication], schemes: made.schemes, chosen: true };
+    const suites = [...front, ...made.suites, ...indication(build, call)];
+    return { suites, schemes: generatedSchemes(build, target, needs, made), chosen: true };
   }
-  const schemes = initialSchemes(build, reading.kinds, reading.tls13 ? 4 : 3);
-  return { suites: [...reading.named, ...indication], schemes, chosen: true };
+  return { suites: [...reading.named, ...indication(build, call)], schemes: namedKinds(build, reading), chosen: true };
+}
+
+/** The schemes beside suites that keywords list: of every key, before 5.7.2 without those that the keywords left out. */
+function generatedSchemes(build: Build, target: ListTarget, needs: SuiteNeeds, made: Suites): Suites['schemes'] {
+  if (hasChange(build.version, 'schemesOfEveryKey')) return made.schemes;
+  const ecdsa = needs.haveEcdsaSignature || needs.haveEcc;
+  return initialSchemes(build, { ...newReading().kinds, ecdsa, rsa: true }, target.minor);
+}
+
+function newReading(): Reading {
+  return {
+    named: [],
+    kinds: { ecdsa: false, sm2: false, falcon: false, mldsa: false, rsa: false, anonymous: false },
+    tls13: false,
+    found: false,
+  };
+}
+
+/** The suite that stands for renegotiation_info, behind every list. */
+function indication(build: Build, call: Maker): readonly Sourced[] {
+  return build.macros.has('HAVE_RENEGOTIATION_INDICATION') ? [{ code: 0x00ff, madeBy: [call] }] : [];
+}
+
+/** The schemes of the keys that the named suites need. */
+function namedKinds(build: Build, reading: Reading): readonly Sourced[] {
+  return initialSchemes(build, reading.kinds, reading.tls13 ? 4 : 3);
 }
 
 const ANONYMOUS: ReadonlySet<number> = new Set([0x0034, 0x00a7]);
 
 function takeName(build: Build, target: ListTarget, name: string, reading: Reading, call: Maker): void {
   const row = rowNamed(build, name);
-  if (row === undefined || (target.datagram && name.includes('RC4'))) return;
+  if (row !== undefined) takeSuite(build, target, row, name, reading, call);
+}
+
+/** Adds a suite to those that are named; the name it is called by tells what keys it needs. */
+function takeSuite(
+  build: Build,
+  target: ListTarget,
+  row: WolfsslSuite,
+  name: string,
+  reading: Reading,
+  call: Maker,
+): void {
+  if (target.datagram && name.includes('RC4')) return;
   if (reading.named.some(({ code }) => code === row.code)) return;
   reading.named.push({ code: row.code, madeBy: [call] });
   reading.found = true;
@@ -116,6 +150,24 @@ function takeName(build: Build, target: ListTarget, name: string, reading: Readi
   else if (curves && name.includes('ECDSA')) kinds.ecdsa = true;
   else if (macros.has('HAVE_ANON') && name.includes('ADH')) kinds.anonymous = true;
   else if (macros.has('NO_PSK') || !name.includes('PSK')) kinds.rsa = true;
+}
+
+/** What wolfSSL_(CTX_)set_cipher_list_bytes makes of code points, two bytes each. Undefined: the call fails. */
+export function cipherBytes(
+  build: Build,
+  target: ListTarget,
+  list: readonly number[],
+  call: Maker,
+): Suites | undefined {
+  const reading = newReading();
+  if (list.length % 2 !== 0) return undefined;
+  for (let at = 0; at < list.length; at += 2) {
+    const code = ((list[at] ?? 0) << 8) | (list[at + 1] ?? 0);
+    const row = suiteRows.find((one) => one.code === code && isBuilt(build, one));
+    if (row !== undefined) takeSuite(build, target, row, row.names[0] ?? '', reading, call);
+  }
+  if (!reading.found) return undefined;
+  return { suites: [...reading.named, ...indication(build, call)], schemes: namedKinds(build, reading), chosen: true };
 }
 
 function rowNamed(build: Build, name: string) {
@@ -137,146 +189,6 @@ function defaultNeeds(build: Build, target: ListTarget, rsa: boolean): SuiteNeed
     haveStaticEcc: !rsa,
     haveNull: false,
   };
-}
-
-/** The words of OpenSSL's lists that wolfSSL knows, and what they switch (src/internal.c:29640-29830). */
-class Keywords {
-  excludeAnonymous = false;
-  excludeNull = false;
-  /** Whether suites are listed beside those that are named. */
-  generates = false;
-  readonly #build: Build;
-  readonly #target: ListTarget;
-  #rsa = false;
-  #dh = false;
-  #ecc = false;
-  #staticRsa = true;
-  #null = true;
-  #psk = false;
-
-  constructor(build: Build, target: ListTarget) {
-    this.#build = build;
-    this.#target = target;
-  }
-
-  /** Whether a word was one of them. */
-  take(raw: string, reading: Reading): boolean {
-    const allowing = !(raw.length > 1 && raw.startsWith('!'));
-    const plain = allowing ? raw : raw.slice(1);
-    const name = plain.includes('+')
-      ? (plain.split('+').find((part) => /^(ECDHE|RSA|DHE)$/.test(part)) ?? plain)
-      : plain;
-    const { kinds } = reading;
-    const generate = () => {
-      this.generates = true;
-      reading.found = true;
-    };
-    const allowRsa = () => {
-      if (!this.#ecc) this.#rsa = true;
-      if (!kinds.ecdsa) kinds.rsa = true;
-      generate();
-    };
-    switch (name) {
-      case 'DEFAULT':
-      case 'ALL':
-        kinds.anonymous = name === 'ALL';
-        if (name === 'DEFAULT') {
-          this.excludeAnonymous = true;
-          this.excludeNull = true;
-        }
-        this.#everything(kinds);
-        this.#staticRsa = true;
-        generate();
-        return true;
-      case 'HIGH':
-        if (!allowing) return false;
-        kinds.anonymous = false;
-        this.#everything(kinds);
-        this.#staticRsa = false;
-        generate();
-        return true;
-      case 'aNULL':
-        kinds.anonymous = allowing;
-        if (allowing) allowRsa();
-        else this.excludeAnonymous = true;
-        return true;
-      case 'eNULL':
-      case 'NULL':
-        this.#null = allowing;
-        if (allowing) allowRsa();
-        else this.excludeNull = true;
-        return true;
-      case 'kDH':
-      case 'DHE':
-      case 'EDH':
-        if (allowing) {
-          this.#dh = true;
-          generate();
-        }
-        return true;
-      case 'ECDHE':
-      case 'EECDH':
-        if (allowing) {
-          this.#ecc = true;
-          kinds.ecdsa = true;
-          generate();
-        }
-        return true;
-      case 'kRSA':
-      case 'RSA':
-        this.#staticRsa = allowing;
-        if (allowing) {
-          this.#rsa = true;
-          kinds.rsa = true;
-          generate();
-        }
-        return true;
-      case 'PSK':
-        this.#psk = allowing;
-        kinds.rsa = true;
-        if (allowing) allowRsa();
-        return true;
-      case 'LOW':
-      case 'MEDIUM':
-        if (allowing) {
-          this.#rsa = true;
-          kinds.rsa = true;
-          generate();
-        }
-        return true;
-      case 'DSS':
-      case 'EXP':
-      case 'EXPORT':
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  needs(kinds: SignatureKinds): SuiteNeeds {
-    return {
-      minor: this.#target.minor,
-      datagram: this.#target.datagram,
-      haveRsa: this.#rsa && !this.#build.macros.has('NO_RSA'),
-      havePsk: this.#psk,
-      haveDh: this.#dh,
-      haveEcdsaSignature: kinds.ecdsa,
-      haveEcc: this.#ecc,
-      haveStaticRsa: this.#staticRsa,
-      haveStaticEcc: false,
-      anonymous: kinds.anonymous,
-      haveNull: this.#null,
-    };
-  }
-
-  #everything(kinds: Reading['kinds']): void {
-    this.#rsa = true;
-    this.#dh = true;
-    this.#ecc = true;
-    this.#psk = true;
-    this.#null = false;
-    kinds.rsa = true;
-  }
 }
 
 /** Where a list of a session goes to. */

@@ -105,7 +105,7 @@ const parsed = new Map<string, Condition>();
 export function parseCondition(text: string): Condition {
   const known = parsed.get(text);
   if (known !== undefined) return known;
-  const words = text.match(/[A-Za-z_]\w*|\d+|&&|\|\||[<>=!]=|[()!<>*/]/g) ?? [];
+  const words = text.match(/[A-Za-z_]\w*|0x[0-9a-f]+|\d+|&&|\|\||[<>=!]=|[()!<>*/]/g) ?? [];
   const reader = { words, at: 0 };
   const made = words.length === 0 ? ALWAYS : either(reader);
   parsed.set(text, made);

@@ -1,4 +1,5 @@
 import { wolfsslGroups } from '../groups.ts';
+import { groupNids } from './groupNames.ts';
 
 /** Enumerators and macros of wolfssl/ssl.h (wolfSSL 5.9.2) that programs pass to its calls, by name. */
 const numbers: Readonly<Record<string, number>> = {
@@ -62,61 +63,20 @@ const numbers: Readonly<Record<string, number>> = {
   SSL_OP_NO_TLSv1_3: 0x20000000,
   WOLFSSL_ERROR_WANT_READ: 2,
   WOLFSSL_ERROR_WANT_WRITE: 3,
+  TLSEXT_STATUSTYPE_ocsp: 1,
+  WOLFSSL_TLSEXT_STATUSTYPE_ocsp: 1,
+  DTLS1_VERSION: 0xfeff,
+  DTLS1_2_VERSION: 0xfefd,
+  WOLFSSL_CKS_SIGSPEC_NATIVE: 1,
+  WOLFSSL_CKS_SIGSPEC_ALTERNATIVE: 2,
+  WOLFSSL_CKS_SIGSPEC_BOTH: 3,
+  ...groupNids,
   ...Object.fromEntries(wolfsslGroups.map(({ constant, code }) => [constant, code])),
 };
 
 /** The number an enumerator of wolfSSL stands for. */
 export function constantNumber(name: string): number | undefined {
   return Object.hasOwn(numbers, name) ? numbers[name] : undefined;
-}
-
-/** The groups a list of names may hold (`kNistCurves`, src/ssl.c:13882, and the names of wolfcrypt/src/ecc.c). */
-const groupNames: Readonly<Record<string, number>> = {
-  'P-160': 0x10,
-  'P-160-2': 0x11,
-  'P-192': 0x13,
-  'P-224': 0x15,
-  'P-256': 0x17,
-  'P-384': 0x18,
-  'P-521': 0x19,
-  'K-160': 0x0f,
-  'K-192': 0x12,
-  'K-224': 0x14,
-  'K-256': 0x16,
-  'B-256': 0x1a,
-  'B-384': 0x1b,
-  'B-512': 0x1c,
-  X25519: 0x1d,
-  X448: 0x1e,
-  ML_KEM_512: 0x200,
-  ML_KEM_768: 0x201,
-  ML_KEM_1024: 0x202,
-  SecP256r1MLKEM768: 0x11eb,
-  SecP384r1MLKEM1024: 0x11ed,
-  X25519MLKEM768: 0x11ec,
-  SecP256r1MLKEM512: 0x2f4b,
-  SecP384r1MLKEM768: 0x2f4c,
-  SecP521r1MLKEM1024: 0x2f4d,
-  X25519MLKEM512: 0x2fb6,
-  X448MLKEM768: 0x2fb7,
-  SECP160R1: 0x10,
-  SECP192R1: 0x13,
-  SECP224R1: 0x15,
-  SECP256R1: 0x17,
-  SECP384R1: 0x18,
-  SECP521R1: 0x19,
-  SECP256K1: 0x16,
-  PRIME256V1: 0x17,
-  BRAINPOOLP256R1: 0x1a,
-  BRAINPOOLP384R1: 0x1b,
-  BRAINPOOLP512R1: 0x1c,
-};
-
-/** The group a name of wolfSSL_CTX_set1_groups_list stands for. */
-export function groupOfName(name: string): number | undefined {
-  if (Object.hasOwn(groupNames, name)) return groupNames[name];
-  const upper = name.toUpperCase();
-  return Object.hasOwn(groupNames, upper) ? groupNames[upper] : undefined;
 }
 
 /** The SRTP protection profiles by the names of wolfSSL_CTX_set_tlsext_use_srtp (src/ssl_api_dtls.c). */

@@ -1,7 +1,10 @@
 import type { MacroSet } from '../macroSet.ts';
-import { type BuildRule, buildRules } from './buildRules.ts';
+import { isAtLeast, TABLES_VERSION, VERSION_MACRO, versionHex, type WolfsslVersion } from '../version.ts';
+import type { BuildRule } from './buildRule.ts';
+import { buildRules } from './buildRules.ts';
 import { holds, reasons } from './condition.ts';
 import { derivedRows } from './derivedRows.ts';
+import { unreadRows } from './unreadRows.ts';
 
 /** The macros of a build as wolfSSL's own headers leave them. */
 export interface BuildMacros {
@@ -18,8 +21,8 @@ export interface BuildMacros {
  * What settings.h and internal.h make of the macros of a user_settings.h (src: wolfSSL 5.9.2, derivedRows.ts): defaults,
  * what one macro brings along, what is taken away.
  */
-export function deriveMacros(user: MacroSet): BuildMacros {
-  const made = follow(user, derivedRows);
+export function deriveMacros(user: MacroSet, version: WolfsslVersion = TABLES_VERSION): BuildMacros {
+  const made = follow(readBy(user, version), derivedRows);
   return { ...made, fromTree: false, broken: brokenRules(made.macros, () => true) };
 }
 
@@ -27,13 +30,20 @@ export function deriveMacros(user: MacroSet): BuildMacros {
  * The macros of a build whose settings.h and internal.h were evaluated from a source tree. What further files make of them
  * follows the rules of 5.9.2.
  */
-export function evaluatedMacros(macros: MacroSet): BuildMacros {
+export function evaluatedMacros(macros: MacroSet, version: WolfsslVersion = TABLES_VERSION): BuildMacros {
   const isHeader = (place: string) => /wolfssl\/(wolfcrypt\/settings|internal)\.h/.test(place);
   const made = follow(
-    macros,
+    readBy(macros, version),
     derivedRows.filter(({ source }) => !/settings\.h/.test(source)),
   );
   return { ...made, fromTree: true, broken: brokenRules(made.macros, ({ source }) => !isHeader(source)) };
+}
+
+/** The macros that a release reads, and the one that says which it is. */
+function readBy(macros: MacroSet, version: WolfsslVersion): MacroSet {
+  const unread = new Set(unreadRows.flatMap((row) => (isAtLeast(version, row.since) ? [] : row.macros)));
+  const read = [...macros].filter(([name]) => !unread.has(name));
+  return new Map([[VERSION_MACRO, versionHex(version)], ...read]);
 }
 
 function follow(user: MacroSet, rows: typeof derivedRows): Pick<BuildMacros, 'macros' | 'because'> {

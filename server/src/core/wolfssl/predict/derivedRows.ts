@@ -1,4 +1,4 @@
-import { source592 } from '../version.ts';
+import { since, source592 } from '../version.ts';
 
 /** A step of wolfSSL's own headers: where the condition holds, macros are defined, or one is taken away. Steps are taken in order. */
 export interface DerivedRow {
@@ -17,7 +17,8 @@ const INTERNAL = 'wolfssl/internal.h';
  * headers. `A=B` defines A as B.
  */
 export const derivedRows: readonly DerivedRow[] = [
-  defines('HAVE_DILITHIUM', 'WOLFSSL_HAVE_MLDSA', `${SETTINGS}:388`),
+  defines(`${since('5.9.2')} && HAVE_DILITHIUM`, 'WOLFSSL_HAVE_MLDSA', `${SETTINGS}:388`),
+  defines('WOLFSSL_DUAL_ALG_CERTS', 'OPENSSL_EXTRA', `${SETTINGS}:592`),
   defines('CONFIG_TLS_STACK_WOLFSSL', 'OPENSSL_EXTRA', `${SETTINGS}:780`),
   defines(
     'CONFIG_ESP_WOLFSSL_ENABLE_MLKEM || CONFIG_ESP_WOLFSSL_ENABLE_KYBER',
@@ -52,7 +53,11 @@ export const derivedRows: readonly DerivedRow[] = [
     `${SETTINGS}:3095`,
   ),
   removes('WOLFSSL_SP_MATH_ALL || WOLFSSL_SP_MATH', 'USE_FAST_MATH USE_INTEGER_HEAP_MATH', `${SETTINGS}:3064`),
-  defines('!ECC_USER_CURVES && WOLFSSL_SP_MATH && WOLFSSL_SP_NO_256', 'NO_ECC256', `${SETTINGS}:3180`),
+  defines(
+    `${since('5.7.2')} && !ECC_USER_CURVES && WOLFSSL_SP_MATH && WOLFSSL_SP_NO_256`,
+    'NO_ECC256',
+    `${SETTINGS}:3180`,
+  ),
   defines('!ECC_USER_CURVES && WOLFSSL_SP_MATH && WOLFSSL_SP_384', 'HAVE_ECC384', `${SETTINGS}:3183`),
   defines('!ECC_USER_CURVES && WOLFSSL_SP_MATH && WOLFSSL_SP_521', 'HAVE_ECC521', `${SETTINGS}:3186`),
   defines('!ECC_USER_CURVES && !WOLFSSL_SP_MATH', 'HAVE_ALL_CURVES', `${SETTINGS}:3190`),
@@ -85,11 +90,27 @@ export const derivedRows: readonly DerivedRow[] = [
   defines('HAVE_FFDHE_3072', 'MIN_FFDHE_BITS=3072', `${SETTINGS}:3502`),
   defines('HAVE_FFDHE_2048', 'MIN_FFDHE_BITS=2048', `${SETTINGS}:3504`),
   defines('', 'MIN_FFDHE_BITS=0', `${SETTINGS}:3506`),
-  defines('OPENSSL_EXTRA && USE_FAST_MATH && MIN_FFDHE_BITS <= 4096', 'FP_MAX_BITS=8192', `${SETTINGS}:3529`),
-  defines('OPENSSL_EXTRA && USE_FAST_MATH', 'FP_MAX_BITS=16384', `${SETTINGS}:3532`),
-  defines('OPENSSL_EXTRA && WOLFSSL_SP_MATH_ALL && WOLFSSL_MYSQL_COMPATIBLE', 'SP_INT_BITS=8192', `${SETTINGS}:3538`),
-  defines('OPENSSL_EXTRA && WOLFSSL_SP_MATH_ALL && MIN_FFDHE_BITS <= 4096', 'SP_INT_BITS=4096', `${SETTINGS}:3540`),
-  defines('OPENSSL_EXTRA && WOLFSSL_SP_MATH_ALL', 'SP_INT_BITS=MIN_FFDHE_BITS', `${SETTINGS}:3542`),
+  defines(
+    `${since('5.9.2')} && OPENSSL_EXTRA && USE_FAST_MATH && MIN_FFDHE_BITS <= 4096`,
+    'FP_MAX_BITS=8192',
+    `${SETTINGS}:3529`,
+  ),
+  defines(`${since('5.9.2')} && OPENSSL_EXTRA && USE_FAST_MATH`, 'FP_MAX_BITS=16384', `${SETTINGS}:3532`),
+  defines(
+    `${since('5.9.2')} && OPENSSL_EXTRA && WOLFSSL_SP_MATH_ALL && WOLFSSL_MYSQL_COMPATIBLE`,
+    'SP_INT_BITS=8192',
+    `${SETTINGS}:3538`,
+  ),
+  defines(
+    `${since('5.9.2')} && OPENSSL_EXTRA && WOLFSSL_SP_MATH_ALL && MIN_FFDHE_BITS <= 4096`,
+    'SP_INT_BITS=4096',
+    `${SETTINGS}:3540`,
+  ),
+  defines(
+    `${since('5.9.2')} && OPENSSL_EXTRA && WOLFSSL_SP_MATH_ALL`,
+    'SP_INT_BITS=MIN_FFDHE_BITS',
+    `${SETTINGS}:3542`,
+  ),
   defines('WOLFSSL_MAX_STRENGTH', 'NO_OLD_TLS', `${SETTINGS}:3548`),
   defines('WOLFSSL_SNIFFER', 'WOLFSSL_STATIC_RSA WOLFSSL_STATIC_DH', `${SETTINGS}:3566`),
   defines('HAVE_CSHARP', 'WOLFSSL_DTLS', `${SETTINGS}:3597`),
@@ -105,8 +126,8 @@ export const derivedRows: readonly DerivedRow[] = [
     `${SETTINGS}:4184`,
   ),
   defines('OPENSSL_ALL', 'OPENSSL_EXTRA', `${SETTINGS}:4193`),
-  defines('OPENSSL_EXTRA', 'WOLFSSL_EXTRA_ALERTS WOLFSSL_CERT_SETUP_CB', `${SETTINGS}:4207`),
-  removes('NO_ASN_TIME', 'HAVE_SESSION_TICKET', `${SETTINGS}:4538`),
+  defines(`${since('5.7.2')} && OPENSSL_EXTRA`, 'WOLFSSL_EXTRA_ALERTS', `${SETTINGS}:4207`),
+  removes(`${since('5.7.2')} && NO_ASN_TIME`, 'HAVE_SESSION_TICKET', `${SETTINGS}:4538`),
   defines('NO_ASN_TIME', 'NO_SESSION_CACHE', `${SETTINGS}:4531`),
   defines('HAVE_POLY1305', 'HAVE_ONE_TIME_AUTH', `${SETTINGS}:4637`),
   defines(
@@ -117,7 +138,7 @@ export const derivedRows: readonly DerivedRow[] = [
   defines('WOLFSSL_HAVE_MLKEM && WOLFSSL_DTLS13', 'WOLFSSL_DTLS_CH_FRAG', `${SETTINGS}:4710`),
   defines('HAVE_ECH', 'HAVE_HPKE', `${SETTINGS}:4828`),
   defines('!WOLFSSL_ALLOW_RC4', 'NO_RC4', `${SETTINGS}:4870`),
-  defines('NO_DES3', 'NO_DES3_TLS_SUITES', `${SETTINGS}:5263`),
+  defines(`${since('5.9.2')} && NO_DES3`, 'NO_DES3_TLS_SUITES', `${SETTINGS}:5263`),
   removes('!WOLFSSL_NO_TLS12 && !WOLFSSL_MAX_STRENGTH && WOLFSSL_AEAD_ONLY', 'HAVE_AES_CBC', `${INTERNAL}:248`),
   defines(
     'WOLFSSL_HARDEN_TLS && !WOLFSSL_HARDEN_TLS_ALLOW_ALL_CIPHERSUITES',

@@ -1,5 +1,5 @@
 import { hasChange } from '../history.ts';
-import { source592 } from '../version.ts';
+import { since, source592 } from '../version.ts';
 import { holds } from './condition.ts';
 import { madeBy } from './makers.ts';
 import type { Build, Session, Sourced } from './model.ts';
@@ -7,6 +7,8 @@ import type { Build, Session, Sourced } from './model.ts';
 /** A named group as the client's code treats it. */
 interface GroupRow {
   readonly code: number;
+  /** Whether its number is known at all: those of ML-KEM only in builds that have it. */
+  readonly known: string;
   /** Whether calls take it (`TLSX_IsGroupSupported`, src/tls.c:4690). */
   readonly supported: string;
   /** What more the automatic list asks (`TLSX_PopulateSupportedGroups`, src/tls.c:15859). */
@@ -94,8 +96,9 @@ const OLD_CODES: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** Whether a number names a group at all, for the calls that check (`isValidCurveGroup`, src/ssl_api_ext.c:308). */
-export function isGroup(code: number): boolean {
-  return rowsByCode.has(code);
+export function isGroup(build: Build, code: number): boolean {
+  const row = rowsByCode.get(code);
+  return row !== undefined && holds(row.known, build.macros);
 }
 
 /** Whether the build can use a group. */
@@ -109,8 +112,27 @@ export function isSupported(build: Build, code: number): boolean {
 
 /** Whether a group may be the key share of a program's own list (`preferredGroup`, src/tls.c:11331). */
 export function isPreferred(build: Build, code: number): boolean {
+  if (!hasChange(build.version, 'keyShareGroupMacro')) return oldPreferred(build).includes(code);
   const row = rowsByCode.get(code);
   return row !== undefined && holds(row.supported, build.macros) && holds(row.listed, build.macros);
+}
+
+/** Before 5.9.2 the shares had an order of their own, of which the first was the usual one (5.7.2 src/tls.c:9520). */
+const oldShares: readonly (readonly [number, string])[] = [
+  [0x0017, `HAVE_ECC && ${P256} && !NO_ECC_SECP`],
+  [0x001d, X25519],
+  [0x001e, X448],
+  [0x0018, 'HAVE_ECC && (!NO_ECC384 || HAVE_ALL_CURVES) && !NO_ECC_SECP && ECC_MIN_KEY_SZ <= 384'],
+  [0x0019, 'HAVE_ECC && (!NO_ECC521 || HAVE_ALL_CURVES) && !NO_ECC_SECP && ECC_MIN_KEY_SZ <= 521'],
+  [0x0100, 'HAVE_FFDHE_2048'],
+  [0x0101, 'HAVE_FFDHE_3072'],
+  [0x0102, 'HAVE_FFDHE_4096'],
+  [0x0103, 'HAVE_FFDHE_6144'],
+  [0x0104, 'HAVE_FFDHE_8192'],
+];
+
+function oldPreferred(build: Build): readonly number[] {
+  return oldShares.filter(([, condition]) => holds(condition, build.macros)).map(([code]) => code);
 }
 
 /** The macros that bring a group. */
@@ -129,9 +151,10 @@ export function automaticGroups(build: Build, session: Session): readonly Source
   if (!hasChange(build.version, 'curvesSentByDefault')) return [];
   const found: Sourced[] = [];
   const tls13 = session.minor >= 4;
+  const brainpool13 = hasChange(build.version, 'brainpoolTls13');
   const below = !tls13 || (session.downgrade && session.options.minimum <= 3);
   for (const row of groupRows) {
-    if (row.versions === 'tls13' ? !tls13 : row.versions === 'tls12' && !below) continue;
+    if (row.versions === 'tls13' ? !tls13 : row.versions === 'tls12' && brainpool13 && !below) continue;
     if (!holds(row.supported, build.macros) || !holds(row.listed, build.macros)) continue;
     const bits = FFDHE_BITS.get(row.code);
     if (bits !== undefined && (bits < session.options.minimumDh || bits > session.options.maximumDh)) continue;
@@ -152,6 +175,7 @@ export function addGroup(build: Build, groups: Sourced[], added: Sourced): void 
 
 /** The share a client sends where nothing else is asked for (WOLFSSL_KEY_SHARE_DEFAULT_GROUP, src/tls.c:11546-11581). */
 export function defaultShare(build: Build): number | undefined {
+  if (!hasChange(build.version, 'keyShareGroupMacro')) return oldPreferred(build)[0];
   const order: readonly (readonly [number, string])[] = [
     [0x11ec, `${HYBRID} && !WOLFSSL_NO_ML_KEM_768 && ${X25519}`],
     [0x11eb, `${HYBRID} && !WOLFSSL_NO_ML_KEM_768 && HAVE_ECC && ${P256}`],
@@ -175,7 +199,7 @@ const FFDHE_BITS: ReadonlyMap<number, number> = new Map([
 ]);
 
 function group(code: number, supported: string, listed: string, share: number): GroupRow {
-  return { code, supported, listed, versions: 'all', share };
+  return { code, known: '', supported, listed, versions: 'all', share };
 }
 
 function ecc(code: number, supported: string, share: number): GroupRow {
@@ -183,7 +207,12 @@ function ecc(code: number, supported: string, share: number): GroupRow {
 }
 
 function brainpool(code: number, size: string, share: number, versions: 'tls13' | 'tls12'): GroupRow {
-  return { ...ecc(code, `${size} && HAVE_ECC_BRAINPOOL`, share), versions };
+  const release = versions === 'tls13' ? `${since('5.9.0')} && ` : '';
+  return {
+    ...ecc(code, `${release}${size} && HAVE_ECC_BRAINPOOL`, share),
+    known: versions === 'tls13' ? since('5.9.0') : '',
+    versions,
+  };
 }
 
 function ffdhe(code: number, bits: number): GroupRow {
@@ -191,8 +220,10 @@ function ffdhe(code: number, bits: number): GroupRow {
 }
 
 function pqc(code: number, supported: string, listed: string, share: number): GroupRow {
+  const family = [ALONE, HYBRID, EXTRA, KYBER].find((one) => supported.startsWith(one)) ?? MLKEM;
   return {
     ...group(code, supported, listed === '' ? 'WOLFSSL_TLS13' : `WOLFSSL_TLS13 && ${listed}`, share),
+    known: family.replace('WOLFSSL_HAVE_MLKEM_CLIENT_SUPPORT', 'WOLFSSL_HAVE_MLKEM'),
     versions: 'tls13',
   };
 }

@@ -56,7 +56,7 @@ export function helloOf(build: Build, session: Session): PredictedHello {
     datagram &&
     build.macros.has('WOLFSSL_DTLS_CH_FRAG') &&
     session.minor >= 4 &&
-    lengthOf(body) + 25 > MAX_PLAINTEXT
+    lengthOf(body) + 25 > session.options.mtu - RECORD_HEADER
   ) {
     // A first hello is not split: the share is left out, and the server asks for it (src/tls13.c:4861-4885).
     extensions = extensions.map((one) =>
@@ -87,8 +87,8 @@ export function helloOf(build: Build, session: Session): PredictedHello {
   };
 }
 
-/** A DTLS record of 1400 bytes less its header (WOLFSSL_MAX_MTU, wolfssl/internal.h:1213). */
-const MAX_PLAINTEXT = 1387;
+/** Bytes of a DTLS record's header. */
+const RECORD_HEADER = 13;
 
 function wireVersion(datagram: boolean, minor: number): number {
   if (!datagram) return 0x0300 | minor;

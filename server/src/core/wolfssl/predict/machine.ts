@@ -6,7 +6,7 @@ import { helloOf, type PredictedHello } from './hello.ts';
 import type { Build, CallPlace, Context, Maker, Session, Value } from './model.ts';
 import { methodNamed, newContext, newSession } from './objects.ts';
 import { OK } from './values.ts';
-import { lowerVersion } from './versionEffects.ts';
+import { settleVersion } from './versionEffects.ts';
 
 /**
  * A client built with given macros, as a program drives it: calls change its objects, and answer as the library would.
@@ -61,7 +61,7 @@ export class ClientMachine {
   #session(context: Value | undefined): Value {
     if (context?.kind !== 'context') return UNKNOWN;
     const session = newSession(this.build, context.context);
-    lowerVersion(this.build, session);
+    if (session.options.optionsSet || session.options.refused.size > 0) settleVersion(this.build, session);
     this.sessions.push(session);
     return { kind: 'session', session };
   }

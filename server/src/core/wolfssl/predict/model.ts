@@ -25,13 +25,14 @@ export type Value =
   | { readonly kind: 'number'; readonly value: number }
   /** Characters in memory; `size` is what `sizeof` says of the array that holds them. */
   | { readonly kind: 'text'; readonly text: string; readonly size: number }
-  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly itemSize: number }
+  /** `place`: the key under which the elements are kept, where they are structures. */
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly itemSize: number; readonly place?: string }
   | { readonly kind: 'method'; readonly method: Method }
   | { readonly kind: 'context'; readonly context: Context }
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'function'; readonly name: string }
-  /** The address of a variable. */
-  | { readonly kind: 'pointer'; readonly to: string }
+  /** The address of a variable; `size`: of an array of characters, so many of them. */
+  | { readonly kind: 'pointer'; readonly to: string; readonly size?: number }
   /** Not to be told; `outcome`: it says whether a call worked. */
   | { readonly kind: 'unknown'; readonly text: string; readonly outcome?: boolean };
 
@@ -110,12 +111,20 @@ export interface Options {
   maximumDh: number;
   /** Versions switched off by wolfSSL_(CTX_)set_options. */
   refused: ReadonlySet<Minor>;
+  /** Whether options were set at all: then a session settles its version when it is made. */
+  optionsSet: boolean;
+  /** Bytes of a datagram (WOLFSSL_DTLS_MTU). */
+  mtu: number;
+  /** Who asks for a certificate beside a pre-shared key (RFC 8773). */
+  certificateWithPsk: readonly Maker[] | undefined;
+  /** What wolfSSL_UseCKS asks of the server's second key. */
+  alternativeKeys: { readonly spec: readonly number[] | undefined; readonly madeBy: readonly Maker[] } | undefined;
 }
 
 /** A WOLFSSL_CTX. */
 export interface Context {
   readonly kind: 'context';
-  readonly method: Method;
+  method: Method;
   readonly options: Options;
   readonly extensions: Extension[];
   suites: Suites | undefined;

@@ -75,9 +75,16 @@ export function newContext(build: Build, method: Method): Context {
     minimumDh: macroNumber('WOLFSSL_MIN_DHKEY_BITS', build.macros) ?? 1024,
     maximumDh: macroNumber('WOLFSSL_MAX_DHKEY_BITS', build.macros) ?? 4096,
     refused: new Set(),
+    optionsSet: false,
+    mtu: MTU,
+    certificateWithPsk: undefined,
+    alternativeKeys: undefined,
   };
   return { kind: 'context', method, options, extensions: [], suites: undefined, stapling: undefined };
 }
+
+/** Bytes of a datagram where nothing else is set (MAX_MTU, wolfssl/internal.h:1213). */
+const MTU = 1400;
 
 function renegotiationByDefault(build: Build): readonly Maker[] | undefined {
   const condition =

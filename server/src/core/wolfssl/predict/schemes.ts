@@ -1,3 +1,4 @@
+import { before, since } from '../version.ts';
 import { holds } from './condition.ts';
 import { madeBy } from './makers.ts';
 import type { Build, Maker, Minor, Sourced } from './model.ts';
@@ -25,17 +26,19 @@ const SHA1 = '!NO_SHA && (!NO_OLD_TLS || WOLFSSL_ALLOW_TLS_SHA1)';
 /** The schemes in the order in which `InitSuitesHashSigAlgo` adds them (wolfSSL 5.9.2 src/internal.c:3513-3635). */
 const schemeRows: readonly SchemeRow[] = [
   row('ecdsa', 'HAVE_ECC && WOLFSSL_SHA512', [0x0603]),
-  row('ecdsa', 'HAVE_ECC && WOLFSSL_SHA512 && HAVE_ECC_BRAINPOOL', [0x081c], 4),
+  row('ecdsa', `${since('5.9.0')} && HAVE_ECC && WOLFSSL_SHA512 && HAVE_ECC_BRAINPOOL`, [0x081c], 4),
   row('ecdsa', 'HAVE_ECC && WOLFSSL_SHA384', [0x0503]),
-  row('ecdsa', 'HAVE_ECC && WOLFSSL_SHA384 && HAVE_ECC_BRAINPOOL', [0x081b], 4),
+  row('ecdsa', `${since('5.9.0')} && HAVE_ECC && WOLFSSL_SHA384 && HAVE_ECC_BRAINPOOL`, [0x081b], 4),
   row('ecdsa', 'HAVE_ECC && !NO_SHA256', [0x0403]),
-  row('ecdsa', 'HAVE_ECC && !NO_SHA256 && HAVE_ECC_BRAINPOOL', [0x081a], 4),
+  row('ecdsa', `${since('5.9.0')} && HAVE_ECC && !NO_SHA256 && HAVE_ECC_BRAINPOOL`, [0x081a], 4),
   row('ecdsa', `HAVE_ECC && ${SHA1}`, [0x0203]),
   row('ecdsa', 'HAVE_ED25519', [0x0807]),
   row('ecdsa', 'HAVE_ED448', [0x0808]),
   row('sm2', 'HAVE_ECC && WOLFSSL_SM2 && WOLFSSL_SM3', [0x0708]),
   row('falcon', 'HAVE_FALCON', [0xfed7, 0xfeda]),
   row('mldsa', 'WOLFSSL_HAVE_MLDSA', [0x0904, 0x0905, 0x0906]),
+  // The numbers of drafts (5.7.2 wolfssl/internal.h:1798).
+  row('mldsa', `${before('5.9.2')} && HAVE_DILITHIUM`, [0xfed0, 0xfed1, 0xfed2]),
   row('rsa', 'WC_RSA_PSS && WOLFSSL_SHA512 && WOLFSSL_TLS13', [0x0806, 0x080b], 3),
   row('rsa', 'WC_RSA_PSS && WOLFSSL_SHA512 && !WOLFSSL_TLS13', [0x0806], 3),
   row('rsa', 'WC_RSA_PSS && WOLFSSL_SHA384 && WOLFSSL_TLS13', [0x0805, 0x080a], 3),
@@ -71,33 +74,40 @@ const KEYS: Readonly<Record<string, readonly [string, string]>> = {
   'RSA-PSS': ['pss', '!NO_RSA && WC_RSA_PSS'],
   PSS: ['pss', '!NO_RSA && WC_RSA_PSS'],
   ECDSA: ['ecdsa', 'HAVE_ECC'],
-  'ECDSA-BRAINPOOL': ['brainpool', 'HAVE_ECC && HAVE_ECC_BRAINPOOL'],
+  'ECDSA-BRAINPOOL': ['brainpool', `${since('5.9.1')} && HAVE_ECC && HAVE_ECC_BRAINPOOL`],
   ED25519: ['ed25519', 'HAVE_ED25519'],
   ED448: ['ed448', 'HAVE_ED448'],
   DSA: ['dsa', '!NO_DSA'],
   SM2: ['sm2', 'WOLFSSL_SM2 && WOLFSSL_SM3'],
 };
 
+/** What a list of schemes comes to, and whether the call takes it. */
+export interface NamedSchemes {
+  readonly schemes: readonly Sourced[];
+  readonly accepted: boolean;
+}
+
 /**
- * The schemes of a list such as `ECDSA+SHA256:RSA-PSS+SHA384` (SetSuitesHashSigAlgo). Undefined where a name is unknown:
- * the call fails, and leaves the list empty.
+ * The schemes of a list such as `ECDSA+SHA256:RSA-PSS+SHA384` (`SetSuitesHashSigAlgo`, src/internal.c:30318). At a name it
+ * doesn't know the call fails: where that stands for a key, what was read before stays; at a hash the list is emptied.
  */
-export function namedSchemes(build: Build, list: string, call: Maker): readonly Sourced[] | undefined {
+export function namedSchemes(build: Build, list: string, call: Maker): NamedSchemes {
   const found: Sourced[] = [];
   for (const entry of list.split(':')) {
     const [key = '', ...rest] = entry.split('+');
     const hash = rest.at(-1);
     const [kind, needs] = KEYS[key] ?? [];
-    if (kind === undefined || needs === undefined || !holds(needs, build.macros)) return undefined;
+    if (kind === undefined || needs === undefined || !holds(needs, build.macros))
+      return { schemes: found, accepted: false };
     if (kind === 'ed25519' || kind === 'ed448') {
       found.push({ code: kind === 'ed25519' ? 0x0807 : 0x0808, madeBy: [call] });
       continue;
     }
     const [number, has] = HASHES[hash ?? ''] ?? [];
-    if (number === undefined || has === undefined || !holds(has, build.macros)) return undefined;
+    if (number === undefined || has === undefined || !holds(has, build.macros)) return { schemes: [], accepted: false };
     for (const code of codesOf(build, kind, number)) found.push({ code, madeBy: [call] });
   }
-  return found;
+  return { schemes: found, accepted: true };
 }
 
 function codesOf(build: Build, kind: string, hash: number): readonly number[] {
