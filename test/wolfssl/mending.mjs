@@ -2,7 +2,8 @@
  * The causes that macros and calls cure: each a folder of cases/ (`user_settings.h`, `client.c`) and a server that the
  * firmware fails at. A new case is a new row.
  *
- * `cause` is the code of the finding, `known` what the dump says of the server besides.
+ * `cause` is the code of the finding, `known` what the dump says of the server besides; `fill` is what a person writes in the
+ * place of what only they know, behind the cure, as [text, text] in client.c.
  *
  * For every case: the firmware is built and fails; its handshake is written down as a dump; the language server names the
  * cause first, and its preferred quick fix is applied to the folder; the finding then says that the firmware is mended, and
@@ -100,5 +101,55 @@ export const mendings = [
     name: 'key-share-left-behind',
     cause: 'illegal-parameter',
     server: { kind: 'openssl', options: ['-tls1_3'] },
+  },
+  {
+    name: 'no-application-protocol',
+    cause: 'no-application-protocol',
+    server: { kind: 'openssl', options: ['-tls1_2', '-alpn', 'http/1.1'] },
+  },
+  {
+    name: 'no-psk',
+    cause: 'no-common-cipher-suite',
+    server: {
+      kind: 'openssl',
+      suites: ['TLS_PSK_WITH_AES_128_GCM_SHA256'],
+      options: ['-tls1_2', '-psk_identity', 'gauge-7', '-psk', '0102030405060708090a0b0c0d0e0f10'],
+    },
+    fill: [
+      ['"name-of-this-device"', '"gauge-7"'],
+      ['{ 0x00 }', '{ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 }'],
+    ],
+  },
+  {
+    name: 'no-rsa',
+    cause: 'certificate-key-type-mismatch',
+    server: { kind: 'gnutls', certificate: 'rsaOfEcdsa', options: ['NORMAL:-VERS-TLS1.3'] },
+    known: ['@server-certificate rsa'],
+  },
+  {
+    name: 'no-dh',
+    cause: 'no-common-cipher-suite',
+    server: { kind: 'mbedtls', suites: ['TLS_DHE_RSA_WITH_AES_128_GCM_SHA256'] },
+  },
+  {
+    name: 'groups-narrowed',
+    cause: 'no-common-group',
+    server: { kind: 'openssl', options: ['-tls1_3', '-groups', 'P-384'] },
+    known: ['@server-groups', 'secp384r1', ''],
+  },
+  {
+    name: 'no-tls12',
+    cause: 'no-common-version',
+    server: { kind: 'openssl' },
+  },
+  {
+    name: 'fragment-of-its-own',
+    cause: 'max-fragment-length',
+    server: { kind: 'openssl' },
+  },
+  {
+    name: 'suites-narrowed',
+    cause: 'no-common-cipher-suite',
+    server: { kind: 'mbedtls', suites: ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'] },
   },
 ];

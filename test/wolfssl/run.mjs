@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cases } from './cases.mjs';
 import { runEdits } from './edits.mjs';
+import { runEverything } from './everything.mjs';
 import { mendings } from './mending.mjs';
 import { runCase } from './runCase.mjs';
 import { runMending } from './runMending.mjs';
@@ -24,7 +25,7 @@ import { findSource } from './source.mjs';
 const { values: options } = parseArgs({
   options: { mended: { type: 'boolean' }, keep: { type: 'boolean' }, only: { type: 'string', default: '' } },
 });
-const minutes = 20;
+const minutes = 30;
 const cache = join(tmpdir(), `tlshex-wolfssl-${userInfo().username}`);
 const work = mkdtempSync(join(tmpdir(), 'tlshex-wolfssl-run-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -58,6 +59,7 @@ try {
   const parts = [
     ...cases.map((test) => [test.sample, (at) => runCase(test, at, { byHand: options.mended, report })]),
     ['edits', (at) => runEdits(at, { report })],
+    ['everything', (at) => runEverything(at, { report })],
     ...mendings.map((row) => [row.name, (at) => runMending(row, at, { version, report })]),
   ];
   for (const [name, part] of parts.filter(([name]) => name.startsWith(options.only))) {

@@ -1,5 +1,5 @@
 /** One mending: the firmware fails, its dump is opened, the quick fix applied, and the firmware connects. */
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildClient, buildLibrary } from './build.mjs';
 import { openWorkspace } from './editor.mjs';
@@ -55,6 +55,7 @@ export async function runMending(row, places, { version, report }) {
     const left = (await workspace.actions(dump, mended ?? found)).filter(isCure);
     check(left.length === 0, 'offered once more', left.map((each) => each.title).join('; ') || 'nothing');
 
+    fillIn(join(folder, 'client.c'), row.fill ?? []);
     const after = await attempt();
     check(after.status === 0, `${title}: the firmware connects`, after.said);
     report('told', 'objects of wolfSSL compiled', `${before.compiled} and ${after.compiled}`);
@@ -62,6 +63,12 @@ export async function runMending(row, places, { version, report }) {
     await workspace?.close();
     await server.stop();
   }
+}
+
+/** Writes into a file what only a person knows. */
+function fillIn(path, pairs) {
+  const text = pairs.reduce((all, [from, to]) => all.replace(from, to), readFileSync(path, 'utf8'));
+  if (pairs.length > 0) writeFileSync(path, text);
 }
 
 async function build(folder, { wolfssl, objects: cache }) {

@@ -8,6 +8,8 @@ const certificates = {
   rsa: { make: ['-newkey', 'rsa:2048', '-sha256'] },
   rsa4096: { make: ['-newkey', 'rsa:4096', '-sha256'] },
   rsaSha384: { make: ['-newkey', 'rsa:2048', '-sha384'] },
+  ecdsaRoot: { make: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-sha256'] },
+  rsaOfEcdsa: { make: ['-newkey', 'rsa:2048', '-sha256'], root: 'ecdsaRoot' },
   ecdsa: { make: ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-sha256'], root: 'rsa' },
 };
 

@@ -12,7 +12,15 @@ export { type ImportedCapture, type ImportOptions, importCapture } from './captu
 export { type Compared, type Comparison, NOTEWORTHY } from './compare/compare.ts';
 export { comparedSides, fixLine } from './compare/told.ts';
 export { ruleCodes } from './diagnosis/all.ts';
-export type { Finding, Fix, Place, Severity } from './diagnosis/finding.ts';
+export {
+  editsFirmware,
+  type Finding,
+  type Fix,
+  isCallFix,
+  isSetting,
+  type Place,
+  type Severity,
+} from './diagnosis/finding.ts';
 export { comparedFile } from './dump/directives.ts';
 export { mapIndex, textRange } from './dump/streams.ts';
 export { compareMarkdown } from './features/compareMarkdown.ts';
@@ -61,10 +69,12 @@ export type { CapturedHello, PartKind, ReconciledPart } from './firmware/capture
 export { unifiedDiff } from './firmware/diff.ts';
 export { applyEdits, type OffsetEdit } from './firmware/edit.ts';
 export { type SourceText, sortFirmware } from './firmware/firmwareFiles.ts';
+export { definition } from './firmware/flags/commandLine.ts';
 export { type FixChoice, type FixPlan, type PlanCandidate, planFix } from './firmware/plan.ts';
 export { type PredictInput, type Prediction, predict } from './firmware/predict.ts';
 export { predictedDocument, predictionSummary } from './firmware/predictDocument.ts';
 export { type EvaluatedSettings, evaluateSettings } from './firmware/predictSettings.ts';
+export type { CommandLineMacro } from './firmware/preprocess/options.ts';
 export type { WolfsslTree } from './firmware/preprocess/wolfsslTree.ts';
 export { type Reconciliation, reconcile } from './firmware/reconcile.ts';
 export { equivalents, newSettingsFile } from './firmware/routes.ts';
@@ -77,4 +87,6 @@ export { ja4 } from './session/ja4.ts';
 export type { Session, SessionEvent } from './session/model.ts';
 export { commonCipherSuites } from './session/negotiation.ts';
 export { type Field, fieldName, fieldText } from './wire/field.ts';
+export { apis } from './wolfssl/apis.ts';
+export { macros } from './wolfssl/macros.ts';
 export { formatVersion, parseVersion, parseWolfsslVersion } from './wolfssl/version.ts';

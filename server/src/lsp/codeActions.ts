@@ -8,7 +8,16 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, allWord, diagnostics, dumpFixes, type Finding, type Fix, quickFixes } from '../core/index.ts';
+import {
+  type Analysis,
+  allWord,
+  diagnostics,
+  dumpFixes,
+  type Finding,
+  type Fix,
+  isSetting,
+  quickFixes,
+} from '../core/index.ts';
 import { type Candidate, candidates, folderFor } from './candidates.ts';
 import type { ClientFeatures } from './clientFeatures.ts';
 import { firmwareActions } from './firmwareActions.ts';
@@ -123,14 +132,14 @@ function actionsFor(
     out.push({ title, kind: CodeActionKind.QuickFix, data, ...(about.length > 0 ? { diagnostics: [...about] } : {}) });
   };
   for (const { fixes, why } of quickFixes(finding)) {
-    const needsSettings = fixes.some(({ kind }) => kind === 'macro');
+    const needsSettings = fixes.some(isSetting);
     // A call whose macro is missing isn't declared: alone it would stop the sources from compiling.
     if (!needsSettings && lacksMacros(context, finding, firmware, choice)) continue;
     // A call alone goes into the sources, whichever settings file they are built with.
     const targets = needsSettings ? choice : choice.slice(0, 1);
-    for (const target of targets.length > 0 || needsSettings ? targets : [undefined]) {
+    for (const target of targets.length > 0 ? targets : [undefined]) {
       const plan = planCure(firmware, context.folders(), fixes, target?.file);
-      const name = target && choice.length > 1 ? target.title : nameOf(target?.file.uri ?? '');
+      const name = target && choice.length > 1 ? target.title : nameOf((target ?? plan.files[0])?.file.uri ?? '');
       const rest = titleOfRest(fixes, plan.already, name, allWord(finding));
       if (rest === undefined || plan.stuck || (plan.files.length === 0 && plan.sites.length === 0)) continue;
       const title = why === undefined ? rest : `Optional: ${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;

@@ -3,6 +3,7 @@ import {
   type Fix,
   type FixChoice,
   fixTitle,
+  isSetting,
   newSettingsFile,
   type OffsetEdit,
   type PlanCandidate,
@@ -121,8 +122,21 @@ export function titleOfRest(
   all: string,
 ): string | undefined {
   const rest = fixes.filter(({ name }) => !already.includes(name));
-  const kinds = (list: readonly Fix[]) => new Set(list.map(({ kind }) => kind)).size;
-  return rest.length === 0 || kinds(rest) < kinds(fixes) ? undefined : fixTitle(rest, settingsName, all);
+  // Advice that comes to something only here and there leaves a cure what it is where it does not.
+  const needed = fixes.filter((fix) => fix.kind !== 'advice' || rest.includes(fix));
+  const kinds = (list: readonly Fix[]) => new Set(list.map(isSetting)).size;
+  if (rest.length === 0 || kinds(rest) < kinds(needed)) return undefined;
+  return fixTitle(
+    rest.map((fix) => withoutAlready(fix, already)),
+    settingsName,
+    all,
+  );
+}
+
+/** A fix that speaks of those macros only that are there to be taken out. */
+function withoutAlready(fix: Fix, already: readonly string[]): Fix {
+  if (fix.kind !== 'advice' || fix.does?.kind !== 'without') return fix;
+  return { ...fix, does: { kind: 'without', names: fix.does.names.filter((name) => !already.includes(name)) } };
 }
 
 /** The text of a new settings file with the macros of a cure. */
@@ -133,8 +147,9 @@ export function newSettings(fixes: readonly Fix[]): string {
 /** What the macros of a cure are called on the other routes, as markdown. */
 export function equivalentsText(fixes: readonly Fix[]): string {
   const macros = macrosOf(fixes);
-  const names = macros.map(({ name }) => `\`${name}\``).join(', ');
-  const routes = equivalents(macros).map(({ title, text }) => `## ${title}\n\n\`\`\`\n${text}\n\`\`\``);
+  const without = fixes.flatMap((fix) => (fix.kind === 'advice' && fix.does?.kind === 'without' ? fix.does.names : []));
+  const names = [...macros.map(({ name }) => name), ...without].map((name) => `\`${name}\``).join(', ');
+  const routes = equivalents(macros, without).map(({ title, text }) => `## ${title}\n\n\`\`\`\n${text}\n\`\`\``);
   return [`# ${names} on other routes`, ...routes].join('\n\n');
 }
 

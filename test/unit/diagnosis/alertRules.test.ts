@@ -205,11 +205,25 @@ describe('no-application-protocol', () => {
     );
   });
   it('asks for macros only where no protocol was named: who names one has them', () => {
+    const call = (name: string) =>
+      `wolfSSL_UseALPN(ssl, (char*)"${name}", sizeof("${name}") - 1, WOLFSSL_ALPN_CONTINUE_ON_MISMATCH)`;
     assert.deepEqual(cureOf(findingOf(refused({ suites }, 120), 'no-application-protocol')), [
       'HAVE_TLS_EXTENSIONS',
       'HAVE_ALPN',
+      call('protocol-of-the-server'),
     ]);
-    assert.deepEqual(cureOf(findingOf(refused(alpn, 120), 'no-application-protocol')), []);
+    assert.deepEqual(cureOf(findingOf(refused(alpn, 120), 'no-application-protocol')), [
+      call('protocol-of-the-server'),
+    ]);
+  });
+  it('knows what is spoken behind a port, and what is named already', () => {
+    const named = (peer: string, parts = {}) =>
+      cureOf(findingOf(refused({ suites, ...parts }, 120, `@peer ${peer}`), 'no-application-protocol')).at(-1) ?? '';
+    assert.match(named('example.com:443'), /"http\/1\.1"/);
+    assert.match(named('broker.example:8883'), /"mqtt"/);
+    assert.match(named('a1.iot.eu-west-1.amazonaws.com:443'), /"x-amzn-mqtt-ca"/);
+    assert.match(named('example.com:443', { extensions: [...sound, extensions.alpn('http/1.1')] }), /"h2"/);
+    assert.match(named('example.com:9000'), /"protocol-of-the-server"/);
   });
 });
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { scanSource } from '../../../server/src/core/firmware/calls.ts';
 import { applyEdits, type OffsetEdit } from '../../../server/src/core/firmware/edit.ts';
 import { placeCall } from '../../../server/src/core/firmware/placeCall.ts';
 import { placeMacros } from '../../../server/src/core/firmware/placeMacro.ts';
 import { preprocess } from '../../../server/src/core/firmware/preprocess/preprocess.ts';
+import { programData } from '../../../server/src/core/firmware/programData.ts';
 import { type ApiRow, apis } from '../../../server/src/core/wolfssl/apis.ts';
 import { type MacroRow, macros } from '../../../server/src/core/wolfssl/macros.ts';
 
@@ -68,19 +71,13 @@ function undone(text: string, edits: readonly OffsetEdit[]): readonly OffsetEdit
     });
 }
 
-/** Clients of the kinds that people write, each made for this test. */
-const SOURCES: Readonly<Record<string, string>> = {
-  'one function':
-    '#include <wolfssl/ssl.h>\nint run(int fd)\n{\n    WOLFSSL_CTX* ctx = wolfSSL_CTX_new(wolfTLS_client_method());\n    WOLFSSL* ssl;\n    if (ctx == NULL)\n        return -1;\n    ssl = wolfSSL_new(ctx);\n    if (ssl == NULL) {\n        wolfSSL_CTX_free(ctx);\n        return -1;\n    }\n    wolfSSL_set_fd(ssl, fd);\n    if (wolfSSL_connect(ssl) != WOLFSSL_SUCCESS)\n        return -1;\n    return 0;\n}\n',
-  'checks by goto':
-    '#include <wolfssl/ssl.h>\nstatic int tls_open(struct conn *c)\n{\n\tint ret = -1;\n\n\tc->ctx = wolfSSL_CTX_new(wolfTLSv1_2_client_method());\n\tif (!c->ctx)\n\t\tgoto out;\n\tc->ssl = wolfSSL_new(c->ctx);\n\tif (!c->ssl)\n\t\tgoto out;\n\tret = wolfSSL_connect(c->ssl);\nout:\n\treturn ret;\n}\n',
-  'a result variable':
-    '#include <wolfssl/ssl.h>\nint go(void) {\n  int ret;\n  WOLFSSL_CTX* ctx;\n  WOLFSSL* ssl;\n  if ((ctx = wolfSSL_CTX_new(wolfSSLv23_client_method())) == NULL) { return -1; }\n  ret = wolfSSL_CTX_load_verify_locations(ctx, "ca.pem", 0);\n  if (ret != SSL_SUCCESS) { printf("load %d\\n", ret); return ret; }\n  if ((ssl = wolfSSL_new(ctx)) == NULL) { return -1; }\n  ret = wolfSSL_connect(ssl);\n  if (ret != SSL_SUCCESS) { printf("connect %d\\n", ret); return ret; }\n  return 0;\n}\n',
-};
+/** Clients of the kinds that people write; test/wolfssl compiles what is placed in them. */
+const CLIENTS = join(import.meta.dirname, '../../wolfssl/clients');
 
 describe('every call of the tables', () => {
-  for (const [title, text] of Object.entries(SOURCES)) {
-    it(`can be placed in a client with ${title}`, () => {
+  for (const name of readdirSync(CLIENTS)) {
+    const text = readFileSync(join(CLIENTS, name), 'utf8');
+    it(`can be placed in ${name}`, () => {
       const failed = apis.flatMap((row) => checkCall(text, row));
       assert.deepEqual(failed, []);
     });
@@ -93,6 +90,13 @@ function checkCall(text: string, row: ApiRow): readonly string[] {
   if (placement.kind === 'already') {
     const has = [row.name, ...row.sameAs].some((name) => text.includes(`${name}(`));
     return has ? [] : [`${row.name} is not there`];
+  }
+  const data = programData(wanted).filter(
+    (word) => row.callback === undefined || row.example[row.callback.at] !== word,
+  );
+  if (data.length > 0) {
+    const told = placement.kind === 'refused' && data.every((word) => placement.reason.includes(word));
+    return told ? [] : [`${row.name} is not refused for ${data.join(', ')}`];
   }
   if (placement.kind !== 'edits') return [`${row.name}: ${placement.kind}`];
   const after = applyEdits(text, placement.edits);
@@ -114,7 +118,8 @@ function checkCall(text: string, row: ApiRow): readonly string[] {
     wrong.push(`${row.name} comes after wolfSSL_new`);
   const statement = made?.path.at(-1);
   const checked =
-    statement !== undefined && /SUCCESS|!=\s*[01]\b|== ?0|ret\b/.test(after.slice(statement.start, statement.end));
+    statement !== undefined &&
+    /SUCCESS|CHECK\(|!=\s*[01]\b|== ?0|ret\b/.test(after.slice(statement.start, statement.end));
   if (row.success !== undefined && !checked) wrong.push(`${row.name} is not checked`);
   if (row.success === undefined && statement?.kind !== 'simple') wrong.push(`${row.name} is checked`);
   if (placeCall(after, wanted).kind !== 'already') wrong.push(`${row.name} is placed twice`);

@@ -137,6 +137,7 @@ describe('planFix: what macros need in a file', () => {
       'HAVE_SUPPORTED_CURVES',
       'HAVE_TLS_EXTENSIONS',
       'HAVE_ECC',
+      'ECC_TIMING_RESISTANT',
     ]);
     const tls13 = defines('#define HAVE_ECC\n#define HAVE_CHACHA\n#define HAVE_POLY1305\n', 'WOLFSSL_TLS13');
     assert.ok(tls13?.includes('HAVE_FFDHE_2048'), 'Diffie-Hellman is there');
@@ -150,7 +151,10 @@ describe('planFix: what macros need in a file', () => {
   });
   it('keeps what is asked for in its own right', () => {
     const finite = '#define HAVE_TLS_EXTENSIONS\n#define HAVE_FFDHE_2048\n';
-    assert.deepEqual(defines(finite, 'HAVE_ECC', 'HAVE_SUPPORTED_CURVES'), ['HAVE_ECC', 'HAVE_SUPPORTED_CURVES']);
+    assert.deepEqual(defines(finite, 'HAVE_ECC', 'HAVE_SUPPORTED_CURVES')?.slice(0, 2), [
+      'HAVE_ECC',
+      'HAVE_SUPPORTED_CURVES',
+    ]);
   });
   it('counts what another macro switches on', () => {
     const together = '/* #define WOLFSSL_TLS13 */\n#ifdef WOLFSSL_TLS13\n#define HAVE_HKDF\n#endif\n#define NO_DH\n';
@@ -243,5 +247,71 @@ describe('planFix: the whole', () => {
       files({ 'lib/wolfssl/version.h': '#define LIBWOLFSSL_VERSION_STRING "5.7.2"\n' }),
     ).version;
     assert.deepEqual(version, { major: 5, minor: 7, patch: 2 });
+  });
+});
+
+describe('planFix: what advice comes to', () => {
+  const does = (step: NonNullable<Extract<FixStep, { kind: 'advice' }>['does']>): FixStep => ({
+    kind: 'advice',
+    name: 'the advice',
+    does: step,
+  });
+  const METHOD = does({ kind: 'method', name: 'wolfTLS_client_method' });
+  const GROUP = does({ kind: 'also', name: 'wolfSSL_UseSupportedCurve', arguments: ['ssl', 'WOLFSSL_ECC_SECP384R1'] });
+  const made = (method: string) =>
+    `#include <wolfssl/ssl.h>\nint g(void) {\n    ctx = wolfSSL_CTX_new(${method}());\n    return ctx == NULL ? -1 : 0;\n}\n`;
+  const text = (all: readonly SourceText[], path: string) => all.find((file) => file.path === path)?.text ?? '';
+
+  it('gives a context another method', () => {
+    const pinned = { 'a.c': made('wolfTLSv1_3_client_method'), 'b.c': made('wolfTLS_server_method') };
+    const after = applied(pinned, [METHOD]);
+    assert.equal(text(after, 'a.c'), made('wolfTLS_client_method'));
+    assert.equal(text(after, 'b.c'), pinned['b.c']);
+    assert.ok(planFix(after, [METHOD]).mended);
+    const heap = made('wolfTLSv1_2_client_method_ex');
+    assert.equal(text(applied({ 'a.c': heap }, [METHOD]), 'a.c'), made('wolfTLS_client_method_ex'));
+    const datagrams = { 'a.c': made('wolfDTLSv1_2_client_method') };
+    assert.equal(text(applied(datagrams, [METHOD]), 'a.c'), datagrams['a.c']);
+  });
+
+  it('asks which of several contexts', () => {
+    const two = { 'a.c': made('wolfTLSv1_3_client_method'), 'b.c': made('wolfTLSv1_2_client_method') };
+    const plan = check(two, [METHOD], 'several-call-sites');
+    const [, b] = plan.problems[0]?.candidates ?? [];
+    assert.deepEqual([b?.path, b?.line, b?.label], ['b.c', 3, 'wolfTLSv1_2_client_method in g']);
+    check(two, [METHOD], ['b.c'], { sites: { wolfTLS_client_method: [{ path: 'b.c', start: b?.start ?? 0 }] } });
+  });
+
+  it('changes calls where they are, and is silent where they are not', () => {
+    const none = check({ 'a.c': CLIENT }, [GROUP], []);
+    assert.deepEqual([none.mended, none.already], [false, ['wolfSSL_UseSupportedCurve', 'the advice']]);
+    const narrowed = CLIENT.replace('    return', '    wolfSSL_set_groups(ssl, (int[]){ 23 }, 1);\n    return');
+    const plan = check({ 'a.c': narrowed }, [GROUP], ['a.c']);
+    assert.deepEqual(plan.files[0]?.what, ['call wolfSSL_UseSupportedCurve by wolfSSL_set_groups (line 4)']);
+    const after = applied({ 'a.c': narrowed }, [GROUP]);
+    assert.match(text(after, 'a.c'), /\{ 23, WOLFSSL_ECC_SECP384R1 \}, 2\)/);
+    assert.ok(planFix(after, [GROUP]).mended);
+    const unseen = narrowed.replace('(int[]){ 23 }', 'chosen');
+    assert.match(planFix(files({ 'a.c': unseen }), [GROUP]).notes.join(), /takes what the program puts together/);
+  });
+
+  it('says where a value stands that only the user knows', () => {
+    const value = does({ kind: 'value', text: 'gauge-6', what: 'the identity that the server knows' });
+    const all = { 'a.c': '#define ID "gauge-6"\n', 'b.c': '/* "gauge-6" */\nint x;\nconst char* id = "gauge-6";\n' };
+    const plan = check(all, [value], 'cannot-place');
+    assert.match(
+      plan.problems[0]?.message ?? '',
+      /"gauge-6" stands at a\.c:1, b\.c:3: put the identity that the server knows/,
+    );
+    check({ 'a.c': 'int x;\n' }, [value], []);
+  });
+
+  it('says what a placeholder stands for', () => {
+    const alpn: FixStep = {
+      kind: 'api',
+      name: 'wolfSSL_UseALPN',
+      arguments: ['ssl', '(char*)"protocol-of-the-server"', '22', 'WOLFSSL_ALPN_CONTINUE_ON_MISMATCH'],
+    };
+    assert.match(check({ 'a.c': CLIENT }, [alpn], ['a.c']).notes.join(), /in the place of "protocol-of-the-server"/);
   });
 });

@@ -144,6 +144,8 @@ describe('review of settings', () => {
       '    ret =',
       '    if (wolfSSL_set_tlsext_host_name(ssl, host) != 1) return -1;\n    ret =',
     );
-    assert.deepEqual(codes(reviewed(settings, named)), []);
+    // The OpenSSL form is declared with OPENSSL_EXTRA alone.
+    assert.deepEqual(codes(reviewed([...settings, 'OPENSSL_EXTRA'], named)), []);
+    assert.deepEqual(codes(reviewed(settings, named)), ['call-without-macro']);
   });
 });

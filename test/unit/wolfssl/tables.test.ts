@@ -15,7 +15,7 @@ import {
 import { compareVersions, parseVersion, TABLES_VERSION } from '../../../server/src/core/wolfssl/version.ts';
 
 /** File and line of the release the tables were read from: `wolfSSL 5.9.2 src/tls.c:16307-16325, ...`. */
-const SOURCE = /^wolfSSL 5\.9\.2 [\w./-]+:\d+(-\d+)?(, [\w./-]+:\d+(-\d+)?)*$/;
+const SOURCE = /^wolfSSL 5\.(5\.4|7\.2|9\.2) [\w./-]+:\d+(-\d+)?(, [\w./-]+:\d+(-\d+)?)*$/;
 
 function assertUnique(names: readonly (string | number)[]) {
   const twice = names.filter((name, i) => names.indexOf(name) !== i);
@@ -170,7 +170,9 @@ describe('groups, errors, history', () => {
     assert.ok(hasChange(parseVersion('3.10.2')!, 'curvesSentByDefault'));
     assert.ok(hasChange(parseVersion('5.9.2')!, 'pointFormatsSent'));
     assert.deepEqual(
-      changesAfter(parseVersion('5.9.1')!).map((row) => row.id),
+      changesAfter(parseVersion('5.9.1')!)
+        .filter((row) => row.after === undefined)
+        .map((row) => row.id),
       ['keyShareGroupMacro'],
     );
   });

@@ -1,6 +1,7 @@
 import {
   type Analysis,
   applyEdits,
+  editsFirmware,
   equivalents,
   type Finding,
   type FixChoice,
@@ -57,7 +58,7 @@ export function fixCommand(call: Call): ExitCode {
 /** The first finding that firmware can cure: a cause where there is one, else what is wrong for certain. */
 function findingToMend(analysis: Analysis): Finding | undefined {
   const { findings } = analysis.main;
-  const curable = findings.filter(({ fixes }) => fixes.some((fix) => fix.kind === 'macro' || fix.kind === 'api'));
+  const curable = findings.filter(({ fixes }) => fixes.some(editsFirmware));
   return (
     curable.find((finding) => finding.cause) ??
     curable.find(({ severity }) => severity === 'error' || severity === 'warning')

@@ -4,6 +4,7 @@ import {
   decodedFrame,
   type Field,
   type Finding,
+  type Fix,
   fieldName,
   fieldText,
   ja3,
@@ -48,7 +49,12 @@ export function writeDecodeJson(file: string, analysis: Analysis, out: (bytes: U
 export function findingJson(finding: Finding): object {
   const { code, severity, message, cause, likelihood, at, fixes } = finding;
   const place = at && { sender: at.sender, offset: at.offset, length: at.length };
-  return { code, severity, message, cause, likelihood, at: place, fixes };
+  return { code, severity, message, cause, likelihood, at: place, fixes: fixes.map(fixJson) };
+}
+
+/** A fix in one of the four shapes: what advice comes to in a firmware is nobody's outside. */
+export function fixJson(fix: Fix): object {
+  return fix.kind === 'advice' ? { kind: fix.kind, name: fix.name } : fix;
 }
 
 const ascii = (text: string) => new TextEncoder().encode(text);

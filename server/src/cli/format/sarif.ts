@@ -1,5 +1,6 @@
 import type { Log, Result } from 'sarif';
 import type { LocatedFinding } from '../located.ts';
+import { fixJson } from './json.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
@@ -26,6 +27,6 @@ function result({ file, finding, region }: LocatedFinding): Result {
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     locations: [{ physicalLocation: { artifactLocation: { uri }, ...(region ? { region } : {}) } }],
-    properties: { cause: finding.cause, likelihood: finding.likelihood, fixes: finding.fixes },
+    properties: { cause: finding.cause, likelihood: finding.likelihood, fixes: finding.fixes.map(fixJson) },
   };
 }

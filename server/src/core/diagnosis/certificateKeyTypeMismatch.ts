@@ -4,6 +4,7 @@ import { commonCipherSuites, realSuites } from '../session/negotiation.ts';
 import { atHello, fatalAlert, helloStages } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen } from './evidenceKind.ts';
 import type { Finding, Fix } from './finding.ts';
+import { withoutFix } from './firmwareFixes.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated, tellerOf } from './words.ts';
@@ -47,7 +48,7 @@ export const certificateKeyTypeMismatch: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello?.complete || session.serverHello) return [];
+    if (!hello || session.serverHello || !hello.complete) return [];
     const lists = ownLists(session, hello);
     if (lists) return lists;
     const offered = kindOffered(hello);
@@ -122,10 +123,10 @@ function report(
       offered === 'rsa'
         ? ECDSA_MACROS
         : [
-            {
-              kind: 'advice',
-              name: 'Compile RSA in: remove NO_RSA, and set SP_INT_BITS or FP_MAX_BITS to the size of the key.',
-            },
+            withoutFix(
+              ['NO_RSA'],
+              'Compile RSA in: remove NO_RSA, and set SP_INT_BITS or FP_MAX_BITS to the size of the key.',
+            ),
           ],
   });
 }

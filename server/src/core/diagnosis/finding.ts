@@ -1,15 +1,16 @@
 import type { Sender } from '../base/sender.ts';
 import type { Span } from '../base/span.ts';
+import type { Deed } from '../firmware/deed.ts';
 import type { Evidence } from './evidenceKind.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** One step of a cure. The shapes are those of the command line's JSON. */
+/** One step of a cure. The shapes are those of the command line's JSON, which leaves `does` out: what the advice comes to in a firmware at hand. */
 export type Fix =
   | { readonly kind: 'macro'; readonly name: string; readonly value: string | null }
   | { readonly kind: 'api'; readonly name: string; readonly arguments: readonly string[] }
   | { readonly kind: 'bytes'; readonly name: string }
-  | { readonly kind: 'advice'; readonly name: string };
+  | { readonly kind: 'advice'; readonly name: string; readonly does?: Deed };
 
 /** A place in one of the document's streams. */
 export interface Place extends Span {
@@ -55,5 +56,15 @@ export interface Finding {
 
 /** Whether a fix edits the firmware. */
 export function editsFirmware(fix: Fix): boolean {
-  return fix.kind === 'macro' || fix.kind === 'api';
+  return isSetting(fix) || isCallFix(fix);
+}
+
+/** Whether a fix edits settings: a macro to define, or one to take out. */
+export function isSetting(fix: Fix): boolean {
+  return fix.kind === 'macro' || (fix.kind === 'advice' && fix.does?.kind === 'without');
+}
+
+/** Whether a fix edits sources: a call to make, or one to change. */
+export function isCallFix(fix: Fix): boolean {
+  return fix.kind === 'api' || (fix.kind === 'advice' && fix.does !== undefined && fix.does.kind !== 'without');
 }

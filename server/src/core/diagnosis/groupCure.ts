@@ -1,6 +1,7 @@
 import { groups } from '../registry/groups.ts';
 import { constantOfGroup, macrosOfGroup } from '../wolfssl/buildMacros.ts';
 import type { Fix } from './finding.ts';
+import { alsoFix } from './firmwareFixes.ts';
 
 /**
  * What brings a group into the build and into the hello of a client that names others. Where those show that the build has all
@@ -12,9 +13,10 @@ export function groupFixes(wanted: number, named: readonly number[]): readonly F
   const isLeftOut = macros.every((name) => built.has(name));
   return [
     ...(isLeftOut ? [] : macros.map((name): Fix => ({ kind: 'macro', name, value: null }))),
-    {
-      kind: 'advice',
-      name: `Name ${groups.name(wanted)} as well: leave calls that narrow the groups out, or add ${constantOfGroup(wanted)} to them.`,
-    },
+    alsoFix(
+      'wolfSSL_UseSupportedCurve',
+      ['ssl', constantOfGroup(wanted) ?? String(wanted)],
+      `Name ${groups.name(wanted)} as well: leave calls that narrow the groups out, or add ${constantOfGroup(wanted)} to them.`,
+    ),
   ];
 }

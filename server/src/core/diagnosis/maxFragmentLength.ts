@@ -5,6 +5,7 @@ import type { ClientHello, Placed, ServerHello, Session } from '../session/model
 import { atChoice, atHello, ended, fatalAlert, helloStages, stages, stoppedAtAnswer } from './evidence.ts';
 import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import type { Finding } from './finding.ts';
+import { alsoFix } from './firmwareFixes.ts';
 import { finding, helloPlace, placeOf, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
@@ -14,6 +15,8 @@ const RECORD_OVERFLOW = 22;
 const ILLEGAL_PARAMETER = 47;
 /** 2^12, the last of RFC 6066; what is above are wolfSSL's own. */
 const LAST_OF_RFC = 4;
+/** The smallest length of RFC 6066, in bytes. */
+const SMALLEST = 512;
 
 const kinds = {
   unknownLength: {
@@ -98,10 +101,14 @@ function wrongRequest(session: Session, hello: ClientHello, asked: Placed): read
         ...atHello(session),
       ],
       fixes: [
-        {
-          kind: 'advice',
-          name: 'Pass one of WOLFSSL_MFL_2_9, WOLFSSL_MFL_2_10, WOLFSSL_MFL_2_11 and WOLFSSL_MFL_2_12 to wolfSSL_UseMaxFragment.',
-        },
+        alsoFix(
+          'wolfSSL_UseMaxFragment',
+          [
+            'ssl',
+            (maxFragmentLengths.get(asked.value)?.bytes ?? 0) < SMALLEST ? 'WOLFSSL_MFL_2_9' : 'WOLFSSL_MFL_2_12',
+          ],
+          'Pass one of WOLFSSL_MFL_2_9, WOLFSSL_MFL_2_10, WOLFSSL_MFL_2_11 and WOLFSSL_MFL_2_12 to wolfSSL_UseMaxFragment.',
+        ),
       ],
     }),
   ];

@@ -3,6 +3,7 @@ import { hasExtension } from '../session/model.ts';
 import { offersTls13, realSuites } from '../session/negotiation.ts';
 import { atHello, fatalAlert, helloStages, refusedHello, serverStopped } from './evidence.ts';
 import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
+import { withoutFix } from './firmwareFixes.ts';
 import { finding, helloPlace, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
@@ -56,7 +57,7 @@ export const missingSignatureAlgorithms: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello?.complete || hasExtension(hello, SIGNATURE_ALGORITHMS)) return [];
+    if (!hello || hasExtension(hello, SIGNATURE_ALGORITHMS) || !hello.complete) return [];
     if (session.serverHello && !serverStopped(session)) return [];
     const tls13 = offersTls13(hello);
     const tls12 = hello.version.value === 0x0303 || hello.version.value === 0xfefd;
@@ -85,10 +86,10 @@ export const missingSignatureAlgorithms: Rule = {
         ],
         settledBy: tls13 ? undefined : 'A second dump, from a build that sends the extension, to the same server.',
         fixes: [
-          {
-            kind: 'advice',
-            name: 'Do not define WOLFSSL_NO_SIGALG or NO_CERTS, and leave at least SHA-256 compiled in (no NO_SHA256).',
-          },
+          withoutFix(
+            ['WOLFSSL_NO_SIGALG', 'NO_CERTS', 'NO_SHA256'],
+            'Do not define WOLFSSL_NO_SIGALG or NO_CERTS, and leave at least SHA-256 compiled in (no NO_SHA256).',
+          ),
           {
             kind: 'advice',
             name: 'Where wolfSSL_set1_sigalgs_list or wolfSSL_CTX_set1_sigalgs_list is called, check what it returns.',

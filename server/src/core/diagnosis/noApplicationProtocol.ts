@@ -2,6 +2,7 @@ import type { Session } from '../session/model.ts';
 import { ended, extensionSpan, fatalAlert, stages } from './evidence.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
 import type { Fix } from './finding.ts';
+import { macroFixes } from './firmwareFixes.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated, wordList } from './words.ts';
@@ -50,15 +51,56 @@ const page: RulePage = {
   references: ['RFC 7301 section 3.2', 'wolfMQTT issue 103, Vector issue 25805'],
 };
 
+const AWS_MQTT = 'x-amzn-mqtt-ca';
+
 /** `@peer` is AWS IoT on the port that MQTT shares with HTTPS there. */
 function isSharedPort({ knowledge }: Session, named: readonly string[]): boolean {
-  return /\.iot\.[\w-]+\.amazonaws\.com:443$/i.test(knowledge.peer ?? '') && !named.includes('x-amzn-mqtt-ca');
+  return /\.iot\.[\w-]+\.amazonaws\.com:443$/i.test(knowledge.peer ?? '') && !named.includes(AWS_MQTT);
 }
 
-const MACROS: readonly Fix[] = [
-  { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },
-  { kind: 'macro', name: 'HAVE_ALPN', value: null },
-];
+/**
+ * The call with the name that the server is known to want, or with one that says that it is to be filled in. Who names
+ * protocols has the macros already.
+ */
+function alpnFixes(session: Session, named: readonly string[]): readonly Fix[] {
+  const known = protocolOf(session, named);
+  const list = known ?? 'protocol-of-the-server';
+  return [
+    ...(named.length > 0 ? [] : macroFixes('HAVE_TLS_EXTENSIONS', 'HAVE_ALPN')),
+    {
+      kind: 'api',
+      name: 'wolfSSL_UseALPN',
+      arguments: ['ssl', `(char*)"${list}"`, `sizeof("${list}") - 1`, 'WOLFSSL_ALPN_CONTINUE_ON_MISMATCH'],
+    },
+    {
+      kind: 'advice',
+      name: known
+        ? `Name the protocol that the server speaks, which is ${known} as a rule behind this port: wolfSSL_UseALPN(ssl, "${known}", size, WOLFSSL_ALPN_CONTINUE_ON_MISMATCH).`
+        : 'Name the protocol that the server speaks in wolfSSL_UseALPN(ssl, "...", size, WOLFSSL_ALPN_CONTINUE_ON_MISMATCH), in the place of "protocol-of-the-server".',
+    },
+  ];
+}
+
+/** Ports with the ALPN names of what is spoken behind them, the commonest first. IANA, TLS ALPN Protocol IDs. */
+const PROTOCOLS_OF_PORTS: Readonly<Record<number, readonly string[]>> = {
+  443: ['http/1.1', 'h2'],
+  853: ['dot'],
+  990: ['ftp'],
+  993: ['imap'],
+  995: ['pop3'],
+  5061: ['sip/2'],
+  5223: ['xmpp-client'],
+  5269: ['xmpp-server'],
+  8443: ['http/1.1', 'h2'],
+  8883: ['mqtt'],
+};
+
+/** What the server speaks, as far as its address tells, of what is not named yet. */
+function protocolOf(session: Session, named: readonly string[]): string | undefined {
+  if (isSharedPort(session, named)) return AWS_MQTT;
+  const port = Number(/:(\d+)$/.exec(session.knowledge.peer ?? '')?.[1] ?? Number.NaN);
+  return PROTOCOLS_OF_PORTS[port]?.find((name) => !named.includes(name));
+}
 
 /** No ALPN name in common: the alert no_application_protocol is sent for nothing else. RFC 7301 section 3.2. */
 export const noApplicationProtocol: Rule = {
@@ -101,16 +143,7 @@ export const noApplicationProtocol: Rule = {
                 ),
               ],
         although: alert || shared ? [] : ['The alert is encrypted (TLS 1.3), so that its number cannot be read.'],
-        fixes: [
-          // Who names protocols has the macros already.
-          ...(named ? [] : MACROS),
-          {
-            kind: 'advice',
-            name: named
-              ? 'Name the protocol that the server speaks in wolfSSL_UseALPN(ssl, "...", size, WOLFSSL_ALPN_CONTINUE_ON_MISMATCH), or leave the call out.'
-              : 'Name the protocol that the server speaks: wolfSSL_UseALPN(ssl, "...", size, WOLFSSL_ALPN_CONTINUE_ON_MISMATCH).',
-          },
-        ],
+        fixes: alpnFixes(session, hello.alpn),
       }),
     ];
   },

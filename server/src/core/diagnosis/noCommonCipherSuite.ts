@@ -101,7 +101,7 @@ export const noCommonCipherSuite: Rule = {
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
     // A list that is cut short may go on with the suite that is wanted.
-    if (!hello?.complete || session.serverHello) return [];
+    if (!hello || session.serverHello || !hello.complete) return [];
     const reason = reasonOf(session, hello);
     if (!reason) return [];
     const cause = refusedAtHello(session);

@@ -92,8 +92,8 @@ export const noCommonGroup: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHellos.at(-1);
-    if (!hello?.complete || (session.serverHello && !serverStopped(session)) || !hasExtension(hello, SUPPORTED_GROUPS))
-      return [];
+    if (!hello || (session.serverHello && !serverStopped(session)) || !hasExtension(hello, SUPPORTED_GROUPS)) return [];
+    if (!hello.complete) return [];
     const named = hello.groups.map(({ value }) => value).filter((value) => !isGrease16(value));
     if (named.length === 0 || !needsGroup(hello)) return [];
     const judged = judge(session, hello, named);

@@ -7,6 +7,7 @@ import { offersTls12, offersTls13, realSuites } from '../session/negotiation.ts'
 import { atHello, ended, extensionSpan, helloStages, refusedHello, serverStopped } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen, weigh } from './evidenceKind.ts';
 import type { Finding } from './finding.ts';
+import { withoutFix } from './firmwareFixes.ts';
 import { needsSignature } from './missingSignatureAlgorithms.ts';
 import { finding, helloPlace, placeOf, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
@@ -99,10 +100,10 @@ export const noCommonSignatureAlgorithm: Rule = {
         fixes: [
           ...(reason.lacksPss ? ([{ kind: 'macro', name: 'WC_RSA_PSS', value: null }] as const) : []),
           ...(reason.lacksEcdsa ? ([{ kind: 'macro', name: 'HAVE_ECC', value: null }] as const) : []),
-          {
-            kind: 'advice',
-            name: 'Compile in RSA and ECDSA with SHA-256 (no NO_RSA, no NO_SHA256, HAVE_ECC), and do not narrow the list by wolfSSL_set1_sigalgs_list.',
-          },
+          withoutFix(
+            ['NO_RSA', 'NO_SHA256'],
+            'Compile in RSA and ECDSA with SHA-256 (no NO_RSA, no NO_SHA256, HAVE_ECC), and do not narrow the list by wolfSSL_set1_sigalgs_list.',
+          ),
         ],
       }),
     ];
@@ -111,13 +112,14 @@ export const noCommonSignatureAlgorithm: Rule = {
 
 /** The client signs by a scheme that the CertificateRequest doesn't list, and the server refused it. RFC 5246 section 7.4.4. */
 function ofClientKey(session: Session): Finding | undefined {
-  const asked = seenMessage(session, 'server', CERTIFICATE_REQUEST)?.values('signature_algorithms.scheme') ?? [];
-  const signed = seenMessage(session, 'client', CERTIFICATE_VERIFY)?.values('signature.algorithm')[0];
   const { outcome } = session;
   const refused =
     (outcome.kind === 'fatal-alert' && outcome.alert.sender === 'server') ||
     (outcome.kind === 'closed' && outcome.by === 'server');
-  if (!refused || !signed || asked.length === 0 || asked.some(({ value }) => value === signed.value)) return undefined;
+  if (!refused) return undefined;
+  const asked = seenMessage(session, 'server', CERTIFICATE_REQUEST)?.values('signature_algorithms.scheme') ?? [];
+  const signed = seenMessage(session, 'client', CERTIFICATE_VERIFY)?.values('signature.algorithm')[0];
+  if (!signed || asked.length === 0 || asked.some(({ value }) => value === signed.value)) return undefined;
   return finding({
     code: noCommonSignatureAlgorithm.code,
     severity: 'error',

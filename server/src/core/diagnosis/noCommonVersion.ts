@@ -4,6 +4,7 @@ import { offeredVersions, offersTls12, realSuites } from '../session/negotiation
 import { atChoice, atHello, ended, fatalAlert, helloStages, refusedChoice, stages } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
 import type { Finding, Fix } from './finding.ts';
+import { alsoFix, macroFixes, methodFix, withoutFix } from './firmwareFixes.ts';
 import { versionKinds, versionsKnown } from './knownVersions.ts';
 import { finding, helloPlace, placeOf, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
@@ -108,7 +109,7 @@ export const noCommonVersion: Rule = {
         related: alertRelated(session),
         evidence: found.evidence,
         settledBy: found.settled ? undefined : 'A scan of the versions that the server takes.',
-        fixes: fixesFor(hello),
+        fixes: fixesFor(session, hello),
       }),
     ];
   },
@@ -271,31 +272,31 @@ function withoutHello(session: Session): readonly Finding[] {
   ];
 }
 
-function fixesFor(hello: ClientHello): readonly Fix[] {
+function fixesFor({ transport }: Session, hello: ClientHello): readonly Fix[] {
+  const method = transport === 'dtls' ? 'wolfDTLS_client_method' : 'wolfTLS_client_method';
   if (!offersTls12(hello)) {
     return [
-      {
-        kind: 'advice',
-        name: 'Call wolfTLS_client_method() instead of wolfTLSv1_3_client_method(), so that TLS 1.2 is offered too (and do not define WOLFSSL_NO_TLS12).',
-      },
+      methodFix(method, `Call ${method}() instead of wolfTLSv1_3_client_method(), so that TLS 1.2 is offered too.`),
+      withoutFix(['WOLFSSL_NO_TLS12'], 'Where the settings define WOLFSSL_NO_TLS12, take it out.'),
+      TLS_1_2_TOO,
     ];
   }
   const newest = Math.max(...offeredVersions(hello).filter((version) => version !== DTLS_1_2), 0);
   if (newest < TLS_1_2) {
     return [
-      {
-        kind: 'advice',
-        name: 'Call wolfTLS_client_method() or wolfTLSv1_2_client_method(), and do not define WOLFSSL_NO_TLS12.',
-      },
+      methodFix(method, `Call ${method}() or wolfTLSv1_2_client_method().`),
+      withoutFix(['WOLFSSL_NO_TLS12'], 'Where the settings define WOLFSSL_NO_TLS12, take it out.'),
       { kind: 'bytes', name: 'set version to TLS 1.2' },
     ];
   }
   return [
-    { kind: 'macro', name: 'WOLFSSL_TLS13', value: null },
-    { kind: 'macro', name: 'HAVE_TLS_EXTENSIONS', value: null },
-    { kind: 'macro', name: 'HAVE_SUPPORTED_CURVES', value: null },
-    { kind: 'macro', name: 'HAVE_HKDF', value: null },
-    { kind: 'macro', name: 'WC_RSA_PSS', value: null },
-    { kind: 'advice', name: 'Call wolfTLS_client_method(), which offers every version that is compiled in.' },
+    ...macroFixes('WOLFSSL_TLS13', 'HAVE_TLS_EXTENSIONS', 'HAVE_SUPPORTED_CURVES', 'HAVE_HKDF', 'WC_RSA_PSS'),
+    methodFix(method, `Call ${method}(), which offers every version that is compiled in.`),
   ];
 }
+
+const TLS_1_2_TOO: Fix = alsoFix(
+  'wolfSSL_SetMinVersion',
+  ['ssl', 'WOLFSSL_TLSV1_2'],
+  'Where wolfSSL_SetMinVersion asks for TLS 1.3, ask for WOLFSSL_TLSV1_2.',
+);

@@ -21,7 +21,7 @@ export const noExtendedMasterSecret: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHello;
-    if (!hello?.complete || !offersTls12(hello) || hasExtension(hello, EXTENDED_MASTER_SECRET)) return [];
+    if (!hello || hasExtension(hello, EXTENDED_MASTER_SECRET) || !offersTls12(hello) || !hello.complete) return [];
     return [
       finding({
         code: noExtendedMasterSecret.code,

@@ -22,8 +22,8 @@ export const noRenegotiationSignal: Rule = {
   page,
   check: ({ session }) => {
     const hello = session.clientHello;
-    if (!hello?.complete || !offersTls12(hello) || hasExtension(hello, RENEGOTIATION_INFO)) return [];
-    if (hello.cipherSuites.some((suite) => suite.value === SIGNAL_SUITE)) return [];
+    if (!hello || hasExtension(hello, RENEGOTIATION_INFO) || !offersTls12(hello)) return [];
+    if (hello.suiteCodes.includes(SIGNAL_SUITE) || !hello.complete) return [];
     return [
       finding({
         code: noRenegotiationSignal.code,

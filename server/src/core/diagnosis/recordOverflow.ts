@@ -1,11 +1,14 @@
-import { failed } from '../session/model.ts';
+import { failed, hasExtension, type Session, type SessionSide } from '../session/model.ts';
 import { alertPlace, ended, fatalAlert, stages } from './evidence.ts';
 import { type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
+import type { Fix } from './finding.ts';
+import { macroFixes } from './firmwareFixes.ts';
 import { finding, placeOf, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
 
 const RECORD_OVERFLOW = 22;
+const MAX_FRAGMENT_LENGTH = 0x0001;
 
 /** The most content of a record in clear, and of an encrypted one: 2^14 bytes and 2048 more. RFC 5246 section 6.2. */
 const MOST_PLAIN = 0x4000;
@@ -37,17 +40,24 @@ const page: RulePage = {
   references: ['RFC 8446 section 5.1', 'RFC 5246 section 6.2', 'wolfSSL issue 10791'],
 };
 
+/** 4096 bytes, the largest that can be asked for: what a receiver with smaller buffers as a rule still takes. */
+const SHORTER: readonly Fix[] = [
+  ...macroFixes('HAVE_TLS_EXTENSIONS', 'HAVE_MAX_FRAGMENT'),
+  { kind: 'api', name: 'wolfSSL_UseMaxFragment', arguments: ['ssl', 'WOLFSSL_MFL_2_12'] },
+];
+
+function asksForLength(session: Session): boolean {
+  const hello = session.clientHellos.at(-1);
+  return hello !== undefined && hasExtension(hello, MAX_FRAGMENT_LENGTH);
+}
+
 /** A record longer than allowed. */
 export const recordOverflow: Rule = {
   code: 'record-overflow',
   title: 'A record is longer than allowed',
   page,
   check: ({ session }) => {
-    const found = session.sides.flatMap((side) =>
-      side.decoded.records
-        .filter((record) => record.announced > (record.encrypted ? MOST_ENCRYPTED : MOST_PLAIN))
-        .map((record) => ({ side, record })),
-    )[0];
+    const found = firstTooLong(session);
     const alert = fatalAlert(session, RECORD_OVERFLOW);
     if (!found && !alert) return [];
     const split = { kind: 'advice', name: 'Split what is sent into records of at most 16,384 bytes.' } as const;
@@ -83,7 +93,7 @@ export const recordOverflow: Rule = {
           finding({
             ...base,
             message: `${alert.sender === 'unknown' ? 'One side' : `The ${alert.sender}`} was sent a record that is longer than it takes.`,
-            fixes: [split, buffers],
+            fixes: [...(asksForLength(session) ? [] : SHORTER), split, buffers],
             ...alertPlace(session, alert),
             evidence: [seen(kinds.told, 'The alert is sent for nothing else.'), ended(session)],
           }),
@@ -91,3 +101,15 @@ export const recordOverflow: Rule = {
       : [];
   },
 };
+
+type SeenRecord = SessionSide['decoded']['records'][number];
+
+function firstTooLong({ sides }: Session): { readonly side: SessionSide; readonly record: SeenRecord } | undefined {
+  for (const side of sides) {
+    const record = side.decoded.records.find(
+      ({ announced, encrypted }) => announced > (encrypted ? MOST_ENCRYPTED : MOST_PLAIN),
+    );
+    if (record) return { side, record };
+  }
+  return undefined;
+}

@@ -3,13 +3,14 @@ import { seenMessage } from '../session/messages.ts';
 import { hasExtension, type Session } from '../session/model.ts';
 import { alertPlace, ended, extensionSpan, fatalAlert, stages } from './evidence.ts';
 import { type EvidenceKind, seen } from './evidenceKind.ts';
-import type { Finding, Place } from './finding.ts';
+import type { Finding, Fix, Place } from './finding.ts';
 import { finding, helloPlace, placeOf, type Rule } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
 import { alertRelated } from './words.ts';
 
 const PRE_SHARED_KEY = 0x0029;
 const PSK_KEY_EXCHANGE_MODES = 0x002d;
+const CLIENT_HELLO = 1;
 const CLIENT_KEY_EXCHANGE = 16;
 const UNKNOWN_PSK_IDENTITY = 115;
 /** Alerts that say of their own what is wrong with a key: not the identity. */
@@ -90,10 +91,10 @@ export const unknownPskIdentity: Rule = {
         although: told ? [] : ['The alert does not say so.'],
         settledBy: told ? undefined : 'The log of the server.',
         fixes: [
-          {
-            kind: 'advice',
-            name: 'Compare the identity that the PSK callback of the client returns with the list of the server: letter by letter, and without a final NUL.',
-          },
+          identityFix(
+            session,
+            'Compare the identity that the PSK callback of the client returns with the list of the server: letter by letter, and without a final NUL.',
+          ),
         ],
       }),
     ];
@@ -119,12 +120,25 @@ function silent(session: Session): Finding {
     although: ['It gave no reason.'],
     settledBy: 'The log of the server.',
     fixes: [
-      {
-        kind: 'advice',
-        name: 'Compare identity and key bytes of both sides: letter by letter, and without a final NUL.',
-      },
+      identityFix(session, 'Compare identity and key bytes of both sides: letter by letter, and without a final NUL.'),
     ],
   });
+}
+
+/** The advice, with the identity that the client named, by which a firmware at hand has it. */
+function identityFix(session: Session, advice: string): Fix {
+  const text = identityText(session);
+  if (text === undefined) return { kind: 'advice', name: advice };
+  return { kind: 'advice', name: advice, does: { kind: 'value', text, what: 'the identity that the server knows' } };
+}
+
+/** The identity in the client's key exchange, or the first of pre_shared_key, where it is readable text. */
+function identityText(session: Session): string | undefined {
+  const exchange = seenMessage(session, 'client', CLIENT_KEY_EXCHANGE)?.bytes('client_key_exchange.psk_identity');
+  const hello = seenMessage(session, 'client', CLIENT_HELLO)?.bytes('pre_shared_key.identity');
+  const bytes = exchange ?? hello ?? new Uint8Array();
+  const text = String.fromCharCode(...bytes);
+  return /^[\x20-\x7e]+$/.test(text) && !/["\\]/.test(text) ? text : undefined;
 }
 
 /** Where the client names its identity: in its key exchange, or in the hello. */

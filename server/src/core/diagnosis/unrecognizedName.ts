@@ -1,6 +1,8 @@
 import type { Session } from '../session/model.ts';
 import { atHello, ended, extensionSpan, fatalAlert, helloStages, refusedChoice, stages } from './evidence.ts';
 import { type Evidence, type EvidenceKind, seen, seenIf } from './evidenceKind.ts';
+import type { Fix } from './finding.ts';
+import { alsoFix } from './firmwareFixes.ts';
 import { hostOf, isAddress } from './hostNames.ts';
 import { finding, helloPlace, type Rule, refusedAtHello } from './rule.ts';
 import type { RulePage } from './rulePage.ts';
@@ -88,16 +90,25 @@ export const unrecognizedName: Rule = {
         evidence,
         although: told ? [] : ['The alert that ended it does not say so, and a warning alone ends no handshake.'],
         settledBy: told ? undefined : 'A second attempt with the name that the server is known by.',
-        fixes: [
-          {
-            kind: 'advice',
-            name: 'Pass the name that the server is known by to wolfSSL_UseSNI: a host name, no address, no port.',
-          },
-        ],
+        fixes: [nameFix(session, hello.serverName)],
       }),
     ];
   },
 };
+
+/** The name of the host that was called, where it is one and another was asked for; else only the user knows. */
+function nameFix(session: Session, name: string): Fix {
+  const advice = 'Pass the name that the server is known by to wolfSSL_UseSNI: a host name, no address, no port.';
+  const host = hostOf(session);
+  if (host !== undefined && !isAddress(host) && host.toLowerCase() !== name.toLowerCase() && /^[\w.-]+$/.test(host))
+    return alsoFix('wolfSSL_UseSNI', ['ssl', 'WOLFSSL_SNI_HOST_NAME', `"${host}"`, `sizeof("${host}") - 1`], advice);
+  if (!/^[\w.:-]+$/.test(name)) return { kind: 'advice', name: advice };
+  return {
+    kind: 'advice',
+    name: advice,
+    does: { kind: 'value', text: name, what: 'the name that the server is known by' },
+  };
+}
 
 /** What makes a name doubtful that the server refused without saying that it is the name. */
 function doubts(session: Session, name: string): readonly Evidence[] {

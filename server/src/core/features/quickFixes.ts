@@ -1,11 +1,12 @@
-import { editsFirmware, type Finding, type Fix } from '../diagnosis/finding.ts';
+import { editsFirmware, type Finding, type Fix, isCallFix, isSetting } from '../diagnosis/finding.ts';
+import { apiNamed } from '../wolfssl/apis.ts';
 import type { QuickFix } from './types.ts';
 
 /** The cures that a finding offers: all in one, the macros, each call, then what may be worth having besides. */
 export function quickFixes(finding: Finding, settingsName = 'user_settings.h'): readonly QuickFix[] {
   const edits = finding.fixes.filter(editsFirmware);
-  const macros = edits.filter((fix) => fix.kind === 'macro');
-  const calls = edits.filter((fix) => fix.kind === 'api');
+  const macros = edits.filter(isSetting);
+  const calls = edits.filter(isCallFix);
   const groups = [...(macros.length > 0 ? [macros] : []), ...calls.map((call) => [call])];
   const both = macros.length > 0 && calls.length > 0 ? [edits] : [];
   const title = (fixes: readonly Fix[]) => fixTitle(fixes, settingsName, allWord(finding));
@@ -40,10 +41,34 @@ export function fixTitle(fixes: readonly Fix[], settingsName: string, all: strin
     fix.kind === 'macro' ? [fix.value === null ? fix.name : `${fix.name} ${fix.value}`] : [],
   );
   const calls = fixes.flatMap((fix) => (fix.kind === 'api' ? [fix.name] : []));
+  const without = fixes.flatMap((fix) => (fix.kind === 'advice' && fix.does?.kind === 'without' ? fix.does.names : []));
+  const methods = fixes.flatMap((fix) => (fix.kind === 'advice' && fix.does?.kind === 'method' ? [fix.does.name] : []));
+  const changes = fixes.flatMap((fix) =>
+    fix.kind === 'advice' && fix.does?.kind === 'also' ? alsoWords(fix.does) : [],
+  );
   const where = settingsName === 'user_settings.h' ? '' : `, in ${settingsName}`;
-  if (macros.length > 0 && calls.length > 0) return `${all}: ${wordList([...macros, ...calls])}${where}`;
+  const added = [...macros, ...calls, ...methods, ...changes];
+  if ([macros, calls, without, methods, changes].filter((list) => list.length > 0).length > 1) {
+    const out = without.length === 0 ? '' : `, without ${wordList(without)}`;
+    return `${all}: ${wordList(added)}${out}${where}`;
+  }
   if (macros.length > 0) return `Add ${wordList(macros)} to ${settingsName}`;
+  if (without.length > 0) return `Take ${wordList(without)} out of ${settingsName}`;
+  if (methods.length > 0) return `Use ${wordList(methods)}`;
+  if (changes.length > 0) return `Name ${wordList(changes)} in the calls that choose`;
   return calls.length > 0 ? `Call ${wordList(calls)} before the handshake` : '';
+}
+
+/** What a call is to name as well, as it is written without quotes and casts. */
+function alsoWords({
+  name,
+  arguments: args,
+}: {
+  readonly name: string;
+  readonly arguments: readonly string[];
+}): readonly string[] {
+  const said = args[apiNamed(name)?.says?.at ?? 1];
+  return said === undefined ? [] : [said.replace(/^\([^)]*\)|"/g, '')];
 }
 
 function wordList(words: readonly string[]): string {

@@ -17,8 +17,8 @@ export interface CallSite {
   readonly line: number;
   /** Where the new lines go, or why none can go here. */
   readonly place: InsertPlace | { readonly refused: string };
-  /** A call of the same kind that acts on the object already. */
-  readonly existing: WolfsslCall | undefined;
+  /** Calls of the same kind that act on the object already. */
+  readonly existing: readonly WolfsslCall[];
   /** The call that makes or connects the object. */
   readonly anchor: WolfsslCall;
   /** The check of the creation: `if (ssl == NULL) { ... }`. */
@@ -97,7 +97,7 @@ function creationSite(file: SourceFile, call: WolfsslCall, api: string): CallSit
   const split = splitReason(file, call, statement, check);
   if (split !== undefined) return refuse(split);
   const place = placeAfter(file, call, statement, check);
-  const existing = 'refused' in place ? base.existing : existingCall(file, call, variable, api, place.offset);
+  const existing = 'refused' in place ? base.existing : existingCalls(file, call, variable, api, place.offset);
   return { ...base, check, place, existing };
 }
 
@@ -131,7 +131,8 @@ function placeAfter(
   return below(file, check.end, indentOf(file, check), sense === 'made' || !leaves(file, check.body));
 }
 
-function below(file: SourceFile, end: number, indent: string, mayBeNull: boolean): InsertPlace {
+/** The place of new lines below a statement that ends at an offset. */
+export function below(file: SourceFile, end: number, indent: string, mayBeNull: boolean): InsertPlace {
   const rest = file.text.slice(end, nextLineAt(file.text, end));
   const code = lexC(rest, undefined, false).some((token) => token.kind !== 'comment');
   const comment = lexC(file.text, { start: end, end: file.text.length }, false)[0];
@@ -218,26 +219,26 @@ function siteBase(file: SourceFile, call: WolfsslCall, variable: string, api: st
     functionName: call.function?.name ?? '',
     start: call.start,
     line: call.line,
-    existing: existingCall(file, call, variable, api, call.start),
+    existing: existingCalls(file, call, variable, api, call.start),
     anchor: call,
   } as const;
 }
 
 /**
- * A live call that does the work of `api` for the object: on the object itself, between this making of it and the next; on
+ * The live calls that do the work of `api` for the object: on the object itself, between this making of it and the next; on
  * its context, for every object made from that; or on an object that a helper function is given.
  */
-function existingCall(
+function existingCalls(
   file: SourceFile,
   anchor: WolfsslCall,
   variable: string,
   api: string,
   offset: number,
-): WolfsslCall | undefined {
+): readonly WolfsslCall[] {
   const names = [api, ...(apiNamed(api)?.sameAs ?? [])];
   const here = lifetime(file, anchor, variable, offset);
   const context = anchor.arguments[0]?.text ?? '';
-  return file.calls.find((call) => {
+  return file.calls.filter((call) => {
     if (!names.includes(call.name)) return false;
     const target = call.arguments[0]?.text ?? '';
     const shared = call.function !== anchor.function && !isLocal(file, call, target);
@@ -280,6 +281,7 @@ function isLocal(file: SourceFile, call: WolfsslCall, name: string): boolean {
   return file.variables.some((one) => one.name === name && one.function === call.function && !one.parameter);
 }
 
-function indentOf(file: SourceFile, statement: TextRange): string {
+/** The indentation of the line that a statement begins on. */
+export function indentOf(file: SourceFile, statement: TextRange): string {
   return /^[ \t]*/.exec(file.text.slice(lineStartAt(file.text, statement.start), statement.start))?.[0] ?? '';
 }

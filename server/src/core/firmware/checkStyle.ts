@@ -4,6 +4,7 @@ import { mentionsWord, type SourceFile, sameObject, type WolfsslCall } from './c
 import { leaves } from './creationCheck.ts';
 import { type CodeToken, type Statement, tokensIn } from './cTree.ts';
 import { indentAt } from './lexC.ts';
+import { macroText } from './sourceValues.ts';
 
 /**
  * How the code around a place checks what a call returns:
@@ -171,7 +172,8 @@ function checkedCall(file: SourceFile, call: WolfsslCall): CheckedCall | undefin
   const text = file.text.slice(statement.start, statement.end);
   const wrapper = /^(\w+)\s*\(/.exec(text);
   if (wrapper !== null && call.start > statement.start) {
-    const success = /\b(WOLFSSL_SUCCESS|SSL_SUCCESS)\b/.exec(text)?.[1];
+    const said = /_SUCCESS\b/.test(text) ? text : (macroText(file, wrapper[1] ?? '') ?? '');
+    const success = /\b(WOLFSSL_SUCCESS|SSL_SUCCESS)\b/.exec(said)?.[1];
     if (success === undefined || call.assigned !== undefined) return undefined;
     return { form: 'wrapped', call, result: undefined, success, statement, failure: undefined };
   }

@@ -67,8 +67,15 @@ function slashed(path: string): string {
   return path.replace(/\\/g, '/');
 }
 
+/** The header that Zephyr's prj.conf names in the place of the module's own settings. wolfSSL 5.9.2, zephyr/user_settings.h:25-33. */
+function namedSettings(files: readonly SourceText[]): string | undefined {
+  const said = files.find(({ path }) => /(^|\/)prj\.conf$/.test(slashed(path)))?.text ?? '';
+  return /^CONFIG_WOLFSSL_SETTINGS_FILE="([^"\n]+)"/m.exec(said)?.[1];
+}
+
 /** How well a file name fits a settings file; 0 for names that say nothing. */
-function nameScore(path: string): number {
+function nameScore(path: string, named?: string): number {
+  if (named !== undefined && `/${slashed(path)}`.endsWith(`/${named}`)) return 5;
   const name = /[^/]*$/.exec(slashed(path))?.[0] ?? '';
   if (/^user_settings\.h$/i.test(name)) return 4;
   if (/^wolfssl\.i-cube-wolfssl_conf\.h$/i.test(name)) return 3;
@@ -90,8 +97,9 @@ function scanned(file: SourceText): SettingsFile {
 
 function settingsCandidates(files: readonly SourceText[]): readonly SettingsCandidate[] {
   let best = 1;
+  const named = namedSettings(files);
   const scored = files.flatMap((file) => {
-    const score = nameScore(file.path);
+    const score = nameScore(file.path, named);
     if (score === 0 || (score === 1 && !/\b(HAVE_|WOLFSSL_|NO_)\w+/.test(file.text))) return [];
     const settings = scanned(file);
     if (score === 1 && knownDefines(settings) < FEWEST_MACROS) return [];

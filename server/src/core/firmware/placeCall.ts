@@ -1,9 +1,12 @@
 import { apiNamed, apiObject, connectors, creators } from '../wolfssl/apis.ts';
-import { type CallSite, callSites, type InsertPlace } from './callSites.ts';
-import { normalized, type SourceFile, sameObject, scanSource } from './calls.ts';
-import { areExclusive } from './cTree.ts';
+import { amendCall } from './amendCall.ts';
+import { planCallback } from './callbackStub.ts';
+import { below, type CallSite, callSites, type InsertPlace, indentOf } from './callSites.ts';
+import { normalized, type SourceFile, sameObject, scanSource, type WolfsslCall } from './calls.ts';
+import { areExclusive, type Statement } from './cTree.ts';
 import type { OffsetEdit } from './edit.ts';
 import { indentAt, lexC, lineEndAt, lineEnding, lineNumberAt, lineStartAt, nextLineAt, standsAlone } from './lexC.ts';
+import { missingData } from './programData.ts';
 import { callLines, type WantedCall } from './renderCall.ts';
 
 export type { WantedCall } from './renderCall.ts';
@@ -17,18 +20,32 @@ export type CallPlacement =
       readonly variable: string;
       /** 1-based line, in the text as it was, below which (or, for `before-connect`, above which) the call goes. */
       readonly line: number;
+      /** The call that is changed, or gets another beside it; undefined where none was there. */
+      readonly changes?: string;
       readonly notes: readonly string[];
     }
-  | { readonly kind: 'already'; readonly site: CallSite; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'already';
+      readonly site: CallSite;
+      /** Whether its arguments could not be compared with those that are wanted. */
+      readonly unclear: boolean;
+      readonly notes: readonly string[];
+    }
   | { readonly kind: 'choose'; readonly sites: readonly CallSite[] }
   | { readonly kind: 'refused'; readonly reason: string; readonly sites: readonly CallSite[] };
+
+/** A call to place, or one that is only changed where it is made already. */
+export interface CallWish extends WantedCall {
+  readonly onlyWhereCalled?: boolean;
+}
 
 /**
  * Places a call where it takes effect: for a connection after the object is made and checked, before it connects; for a
  * context after that is made. The object's own name is used, and what the call returns is checked as the code around does.
+ * A call that stands there already is changed to ask for what is wanted too, or gets another beside it, by what it means.
  * Where a file makes several objects, `site` (the start of one of `callSites`) chooses; without it they are handed back.
  */
-export function placeCall(source: string | SourceFile, wanted: WantedCall, site?: number): CallPlacement {
+export function placeCall(source: string | SourceFile, wanted: CallWish, site?: number): CallPlacement {
   const file = typeof source === 'string' ? scanSource(source) : source;
   const sites = callSites(file, wanted.name);
   const chosen = site === undefined ? undefined : sites.filter((one) => one.start === site);
@@ -42,8 +59,14 @@ export function placeCall(source: string | SourceFile, wanted: WantedCall, site?
       : `No ${object} object is made${object === 'WOLFSSL' ? ' or connected' : ''} here.`;
     return { kind: 'refused', reason, sites };
   }
-  const open = candidates.filter((one) => one.existing === undefined);
-  if (open.length === 0) return already(file, only, wanted);
+  const changes = candidates.flatMap((one) => changeAt(file, one, wanted) ?? []);
+  const open = wanted.onlyWhereCalled === true ? [] : candidates.filter((one) => one.existing.length === 0);
+  if (changes.length > 0) return changed(file, changes, open, chosen !== undefined);
+  if (open.length === 0) {
+    const existing = candidates.find((one) => one.existing.length > 0);
+    if (existing !== undefined) return already(file, existing, wanted);
+    return { kind: 'refused', reason: `Nothing here calls ${wanted.name}.`, sites: [] };
+  }
   const usable = open.filter((one) => !('refused' in one.place));
   const target = usable[0];
   if (target === undefined) {
@@ -52,9 +75,118 @@ export function placeCall(source: string | SourceFile, wanted: WantedCall, site?
     return { kind: 'refused', reason: `No safe place for ${wanted.name} at line ${first.line}: ${why}.`, sites };
   }
   if (usable.length > 1 && !areAlternatives(file, usable)) return { kind: 'choose', sites: usable };
-  const edits = usable.flatMap((one) => ('refused' in one.place ? [] : [insertion(file, one, one.place, wanted)]));
-  const line = lineNumberAt(file.text, Math.max(0, (edits[0]?.start ?? 0) - 1));
-  return { kind: 'edits', edits, site: target, variable: target.variable, line, notes: [] };
+  const { wanted: asked, edit } = planCallback(file, target, wanted);
+  const callback = apiNamed(wanted.name)?.callback;
+  const missing = missingData(file, target, asked, callback && asked.arguments[callback.at]);
+  if (missing.length > 0) {
+    const reason = `${wanted.name} needs ${missing.join(', ')}, which only the program has: make the call at line ${target.line} with what yours has.`;
+    return { kind: 'refused', reason, sites };
+  }
+  const calls = usable.flatMap((one) => ('refused' in one.place ? [] : [insertion(file, one, one.place, asked)]));
+  const edits = edit === undefined ? calls : [edit, ...calls];
+  const line = lineNumberAt(file.text, Math.max(0, (calls[0]?.start ?? 0) - 1));
+  const notes = edit === undefined ? [] : [`${asked.arguments[1]} says TODO where it has to name what only you know.`];
+  return { kind: 'edits', edits, site: target, variable: target.variable, line, notes };
+}
+
+/** What is done at a site whose calls do not ask for all that is wanted. */
+interface Change {
+  readonly site: CallSite;
+  readonly call: WolfsslCall;
+  readonly edits: readonly OffsetEdit[];
+}
+
+/** The change of the calls at a site, in each branch of an `#if` that has them; undefined where there is none to be made. */
+function changeAt(file: SourceFile, site: CallSite, wanted: WantedCall): Change | undefined {
+  const found = site.existing
+    .filter((call) => connectedBefore(file, site, call) === undefined)
+    .map((call) => ({ call, amendment: amendCall(file, call, wanted) }));
+  const apart = (a: WolfsslCall, b: WolfsslCall) => areExclusive(file.tree, a.branch, b.branch);
+  const fitting = found.filter(({ amendment }) => amendment.kind === 'same');
+  const lacking = found.filter(({ call }) => fitting.every((one) => apart(one.call, call)));
+  const own = (one: { readonly call: WolfsslCall }) => Number(one.call.name !== wanted.name);
+  const edited = lacking
+    .flatMap(({ call, amendment }) => (amendment.kind === 'edits' ? [{ call, edits: amendment.edits }] : []))
+    .sort((a, b) => own(a) - own(b))
+    .filter((one, i, all) => all.slice(0, i).every((other) => apart(one.call, other.call)));
+  const besides = lacking.filter(
+    ({ call, amendment }, i) =>
+      amendment.kind === 'beside' && lacking.slice(i + 1).every((later) => apart(later.call, call)),
+  );
+  const added = edited.length > 0 ? [] : besides.flatMap(({ call }) => editBeside(file, site, call, wanted) ?? []);
+  const first = edited[0]?.call ?? besides[0]?.call;
+  const edits = [...edited.flatMap((one) => one.edits), ...added];
+  return first === undefined || edits.length === 0 ? undefined : { site, call: first, edits };
+}
+
+/** The same statement below a call, with its check, for what is wanted too; where nothing checks it, a statement that is checked. */
+function editBeside(file: SourceFile, site: CallSite, call: WolfsslCall, wanted: WantedCall): OffsetEdit | undefined {
+  const place = placeBeside(file, call);
+  if (place === undefined) return undefined;
+  const { text } = file;
+  const given = call.arguments[1];
+  const start = lineStartAt(text, place.statement.start);
+  const said = text.slice(start, place.offset);
+  const isBare = new RegExp(`^\\s*(?:\\(\\s*void\\s*\\)\\s*)?${call.name}\\s*\\([^;]*\\)\\s*;\\s*$`).test(said);
+  if (!isBare && given !== undefined && !place.midLine && said.endsWith('\n')) {
+    const newText = said.replaceAll(given.text, wanted.arguments[1] ?? given.text);
+    return { start: place.offset, end: place.offset, newText };
+  }
+  const beside: CallSite = {
+    ...{
+      kind: 'before-connect',
+      variable: call.arguments[0]?.text ?? site.variable,
+      place,
+      anchor: call,
+      existing: [],
+    },
+    ...{ functionName: call.function?.name ?? '', start: call.start, line: call.line, check: undefined },
+  };
+  return insertion(file, beside, place, { ...wanted, name: call.name });
+}
+
+/** Below a call that stands already, and its check; undefined where it is no statement of its own. */
+function placeBeside(
+  file: SourceFile,
+  call: WolfsslCall,
+): (InsertPlace & { readonly statement: Statement }) | undefined {
+  const { path } = call;
+  let level = path.length - 1;
+  const isLone = (at: number) =>
+    path[at - 1]?.kind === 'if' || (path[at - 1]?.children.length === 1 && path[at - 2]?.kind === 'if');
+  while (level > 1 && isLone(level)) level--;
+  const [holder, statement] = [path[level - 1], path[level]];
+  if (holder?.kind !== 'block' || statement === undefined) return undefined;
+  const next = holder.children[holder.children.indexOf(statement) + 1];
+  const result = call.assigned?.text;
+  const head = next?.kind === 'if' && next.head ? normalized(file.text.slice(next.head.start, next.head.end)) : '';
+  const checks = result !== undefined && statement.kind === 'simple' && head.startsWith(normalized(result));
+  const end = checks ? (next as Statement).end : statement.end;
+  if (file.tree.directives.some((one) => one.start > statement.start && one.end < end)) return undefined;
+  return { ...below(file, end, indentOf(file, statement), false), statement };
+}
+
+function changed(
+  file: SourceFile,
+  changes: readonly Change[],
+  open: readonly CallSite[],
+  isChosen: boolean,
+): CallPlacement {
+  const first = changes[0] as Change;
+  const same = changes.every(({ call }) => call === first.call);
+  const usable = open.filter((one) => !('refused' in one.place));
+  if ((!same || usable.length > 0) && !isChosen)
+    return { kind: 'choose', sites: [...changes.map((one) => one.site), ...usable] };
+  const { site, call, edits } = first;
+  return {
+    kind: 'edits',
+    edits,
+    site,
+    variable: call.arguments[0]?.text ?? site.variable,
+    line: lineNumberAt(file.text, call.start),
+    changes: call.name,
+    notes: [],
+  };
 }
 
 /** The same object made in branches of which only one is compiled: the call goes into each. */
@@ -77,9 +209,8 @@ function insertion(file: SourceFile, site: CallSite, place: InsertPlace, wanted:
   };
 }
 
-function already(file: SourceFile, site: CallSite, wanted: WantedCall): CallPlacement {
-  const existing = site.existing as NonNullable<CallSite['existing']>;
-  const where = `line ${existing.line}`;
+/** The call that connects the object before another, which has no effect any more there. */
+function connectedBefore(file: SourceFile, site: CallSite, existing: WolfsslCall): WolfsslCall | undefined {
   const connects = file.calls.find(
     (call) =>
       connectors.includes(call.name) &&
@@ -90,15 +221,30 @@ function already(file: SourceFile, site: CallSite, wanted: WantedCall): CallPlac
   const looped =
     connects?.path.some((one) => one.kind === 'loop' && one.start <= existing.start && existing.end <= one.end) ===
     true;
-  if (connects !== undefined && existing.start > connects.end && !looped) {
+  return connects !== undefined && existing.start > connects.end && !looped ? connects : undefined;
+}
+
+function already(file: SourceFile, site: CallSite, wanted: WantedCall): CallPlacement {
+  const standing = site.existing.map((call) => ({ call, amendment: amendCall(file, call, wanted) }));
+  const { call: existing, amendment } =
+    standing.find((one) => one.amendment.kind === 'same') ?? (standing[0] as (typeof standing)[number]);
+  const where = `line ${existing.line}`;
+  const connects = connectedBefore(file, site, existing);
+  if (connects !== undefined) {
     const reason = `${existing.name} at ${where} stands after ${connects.name} (line ${connects.line}), where it has no effect any more: move it up.`;
     return { kind: 'refused', reason, sites: [site] };
   }
   const notes: string[] = [];
   const has = existing.arguments.slice(1).map((one) => one.text);
   const asked = wanted.arguments.slice(1);
+  const says = apiNamed(existing.name)?.says;
+  if (amendment.kind === 'unclear' && says !== undefined && says.as !== 'one' && asked.length > 0) {
+    const list = existing.arguments[says.at]?.text ?? '';
+    const reason = `${existing.name} at ${where} takes what the program puts together (${list}): add ${asked[0] ?? ''} to that by hand.`;
+    return { kind: 'refused', reason, sites: [site] };
+  }
   if (existing.name !== wanted.name) notes.push(`${existing.name} at ${where} does the work of ${wanted.name}.`);
-  else if (has.map(normalized).join() !== asked.map(normalized).join()) {
+  if (amendment.kind === 'unclear' && (existing.name === wanted.name || asked.length > 0)) {
     notes.push(
       `${existing.name} is called at ${where} with ${has.join(', ') || 'no arguments'}, not with ${asked.join(', ')}: it was left as it is.`,
     );
@@ -110,7 +256,7 @@ function already(file: SourceFile, site: CallSite, wanted: WantedCall): CallPlac
       .join(' ');
     notes.push(`${existing.name} at ${where} stands under #${condition}.`);
   }
-  return { kind: 'already', site, notes };
+  return { kind: 'already', site, unclear: amendment.kind !== 'same', notes };
 }
 
 /** A comment above, where the calls around have one. */

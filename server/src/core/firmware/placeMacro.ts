@@ -1,4 +1,4 @@
-import { macroNamed } from '../wolfssl/macros.ts';
+import { macroNamed, macros as macroRows } from '../wolfssl/macros.ts';
 import { constantValue } from './conditions.ts';
 import { editsBetween } from './diff.ts';
 import type { Branch, ConditionalBlock, Item } from './directives.ts';
@@ -15,6 +15,8 @@ export type { WantedMacro } from './macroPlaces.ts';
 export interface MacroPlacement {
   /** The smallest edits, in the text as it was. */
   readonly edits: readonly OffsetEdit[];
+  /** The text with the edits. */
+  readonly text: string;
   /** Macros that were defined before. */
   readonly already: readonly string[];
   /** Macros that the edits define. */
@@ -65,6 +67,7 @@ export function placeMacros(text: string, wanted: readonly WantedMacro[]): Macro
     notes.push(`This file defines ${without}: a build without TLS. Is it the one of your firmware?`);
   return {
     edits: editsBetween(text, file.text),
+    text: file.text,
     already: already.filter((name) => !placed.includes(name)),
     placed,
     notes,
@@ -111,13 +114,17 @@ function lackingNeeds(
     const has = (one: string) =>
       /^(defined|conditional)$/.test(macroState(file, one).kind) || asked.some((other) => other.name === one);
     const first = choices.find((one) => !/^NO_|_NO_/.test(one) && clashing(file, one) === undefined);
-    return choices.some(has) || first === undefined ? [] : [{ name: first, value: null }];
+    return choices.some(has) || first === undefined
+      ? []
+      : [{ name: first, value: macroNamed(first)?.value?.example ?? null }];
   });
 }
 
 /** A macro of the file beside which another does not compile, or does nothing. */
 export function clashing(file: SettingsFile, name: string): string | undefined {
-  return macroNamed(name)?.excludes.find((other) => macroState(file, other).kind === 'defined');
+  const isThere = (other: string) => macroState(file, other).kind === 'defined';
+  const own = macroNamed(name)?.excludes.find(isThere);
+  return own ?? macroRows.find((row) => row.excludes.includes(name) && isThere(row.name))?.name;
 }
 
 /** Whether the file defines the macro on every way through it, with a value that serves. */

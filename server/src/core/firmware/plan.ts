@@ -1,23 +1,26 @@
 import { macros as macroRows } from '../wolfssl/macros.ts';
-import { scanSource } from './calls.ts';
-import { applyEdits, type OffsetEdit } from './edit.ts';
+import type { Deed } from './deed.ts';
+import { applyEdits } from './edit.ts';
 import { type SettingsCandidate, type SourceText, sortFirmware } from './firmwareFiles.ts';
-import { lineNumberAt } from './lexC.ts';
-import type { WantedMacro } from './macroPlaces.ts';
-import { type CallPlacement, placeCall, type WantedCall } from './placeCall.ts';
-import { clashing, isSatisfied, placeMacros, wantedIn } from './placeMacro.ts';
+import { isMended, mendSettings, type SettingsWish } from './mendSettings.ts';
+import type { CallWish } from './placeCall.ts';
+import { wantedIn } from './placeMacro.ts';
+import { planCall, planMethod, planValue } from './planCalls.ts';
+import { addEdits, type Draft, type FileEdits, type PlanProblem } from './planDraft.ts';
 import type { MacroStates, Possibility } from './possibility.ts';
-import { routeEdits } from './routeEdits.ts';
+import { routesTogether } from './routeEdits.ts';
 import { equivalents } from './routes.ts';
 import { scanSettings } from './settings.ts';
 
 export type { SourceText } from './firmwareFiles.ts';
+export type { FileEdits, PlanCandidate, PlanProblem } from './planDraft.ts';
 
 /** A step of a cure, in the shape of a finding's fix. Steps that don't edit firmware are passed over. */
 export type FixStep =
   | { readonly kind: 'macro'; readonly name: string; readonly value: string | null }
   | { readonly kind: 'api'; readonly name: string; readonly arguments: readonly string[] }
-  | { readonly kind: 'bytes' | 'advice'; readonly name: string };
+  | { readonly kind: 'bytes'; readonly name: string }
+  | { readonly kind: 'advice'; readonly name: string; readonly does?: Deed };
 
 /** What the user has chosen where several places are possible. */
 export interface FixChoice {
@@ -25,38 +28,6 @@ export interface FixChoice {
   readonly settings?: string;
   /** By name of the call: the files and sites (`start` of a call site) it goes to. */
   readonly sites?: Readonly<Record<string, readonly { readonly path: string; readonly start: number }[]>>;
-}
-
-/** The edits of one file. */
-export interface FileEdits {
-  readonly path: string;
-  readonly edits: readonly OffsetEdit[];
-  /** What the edits do, a line each: `define HAVE_SNI`, `call wolfSSL_UseSNI on ssl (line 42)`. */
-  readonly what: readonly string[];
-}
-
-/** Why a step can't be planned without the user. */
-export interface PlanProblem {
-  readonly code:
-    | 'no-settings-file'
-    | 'several-settings-files'
-    | 'no-source-file'
-    | 'several-call-sites'
-    | 'cannot-place';
-  /** The macros or the call it is about. */
-  readonly steps: readonly string[];
-  readonly message: string;
-  /** What can be chosen from; `start` and `line` for call sites. */
-  readonly candidates: readonly PlanCandidate[];
-}
-
-/** A file, or a place in it, to choose. */
-export interface PlanCandidate {
-  readonly path: string;
-  readonly line?: number;
-  readonly start?: number;
-  /** What tells it from the others: `ssl in connect_to_server`. */
-  readonly label?: string;
 }
 
 /** What a cure does to a firmware. */
@@ -75,20 +46,62 @@ export interface FixPlan {
 /** Plans the edits of a cure. Nothing is applied; files of wolfSSL itself are never edited. */
 export function planFix(files: readonly SourceText[], steps: readonly FixStep[], choice: FixChoice = {}): FixPlan {
   const firmware = sortFirmware(files);
-  const wanted = steps.filter((step) => step.kind === 'macro');
-  const calls = steps.filter((step) => step.kind === 'api');
+  const wish = wishOf(steps);
+  const calls = callsOf(steps);
   const draft: Draft = { edits: new Map(), already: [], notes: [], problems: [] };
-  const settings =
-    wanted.length === 0 ? firmware.settings[0] : planMacros(draft, firmware.settings, files, wanted, choice);
+  const speaksOfMacros = wish.defined.length + wish.without.length > 0;
+  const settings = speaksOfMacros ? planSettings(draft, firmware.settings, files, wish, choice) : firmware.settings[0];
   const known = firmware.settings.length === 1 ? knownStates(draft, settings) : undefined;
   for (const call of calls) planCall(draft, firmware.sources, call, known, choice.sites?.[call.name]);
+  for (const deed of deedsOf(steps))
+    if (deed.kind === 'method') planMethod(draft, firmware.sources, deed.name, choice.sites?.[deed.name]);
+    else if (deed.kind === 'value') planValue(draft, files, deed);
   const edited = [...draft.edits].map(([path, { edits, what }]) => ({ path, edits, what }));
+  const mended = draft.already.length > 0 && draft.problems.length === 0 && edited.length === 0;
+  nameDeeds(draft, steps);
   const paths = [
-    ...(wanted.length > 0 ? firmware.settings.map((file) => file.path) : []),
-    ...(calls.length > 0 ? firmware.sources.map((file) => file.path) : []),
+    ...(speaksOfMacros ? firmware.settings.map((file) => file.path) : []),
+    ...(calls.length > 0 || deedsOf(steps).some(({ kind }) => kind !== 'without')
+      ? firmware.sources.map((file) => file.path)
+      : []),
   ];
-  const mended = wanted.length + calls.length > 0 && draft.problems.length === 0 && edited.length === 0;
   return { files: edited, already: draft.already, notes: draft.notes, problems: draft.problems, mended, paths };
+}
+
+/** What the steps want of the settings. */
+function wishOf(steps: readonly FixStep[]): SettingsWish {
+  return {
+    defined: steps.filter((step) => step.kind === 'macro'),
+    without: deedsOf(steps).flatMap((deed) => (deed.kind === 'without' ? deed.names : [])),
+  };
+}
+
+function deedsOf(steps: readonly FixStep[]): readonly Deed[] {
+  return steps.flatMap((step) => (step.kind === 'advice' && step.does ? [step.does] : []));
+}
+
+/** The calls that the steps want, with those that are only to be changed where they are. */
+function callsOf(steps: readonly FixStep[]): readonly CallWish[] {
+  return [
+    ...steps.filter((step) => step.kind === 'api'),
+    ...deedsOf(steps).flatMap((deed): CallWish[] =>
+      deed.kind === 'also' ? [{ name: deed.name, arguments: deed.arguments, onlyWhereCalled: true }] : [],
+    ),
+  ];
+}
+
+/** Advice that the firmware has followed, or that speaks of nothing it has, is in place under its own words. */
+function nameDeeds(draft: Draft, steps: readonly FixStep[]): void {
+  const edited = new Set([...draft.edits.values()].flatMap(({ what }) => what).flatMap((what) => what.split(' ')));
+  const open = new Set([...edited, ...draft.problems.flatMap(({ steps: names }) => names)]);
+  for (const step of steps) {
+    if (step.kind !== 'advice' || step.does === undefined) continue;
+    const { does } = step;
+    const names = does.kind === 'without' ? does.names : does.kind === 'value' ? [does.text] : [does.name];
+    const left = names.filter((name) => !open.has(name));
+    draft.already.push(...left.filter((name) => !draft.already.includes(name)));
+    if (left.length === names.length) draft.already.push(step.name);
+  }
 }
 
 /** How much of a cure a firmware has: whether all of it is in place, which steps are, and in which files that was looked up. */
@@ -100,101 +113,87 @@ export function firmwareState(
   return { mended, already, paths };
 }
 
-interface Draft {
-  readonly edits: Map<string, { edits: OffsetEdit[]; what: string[] }>;
-  readonly already: string[];
-  readonly notes: string[];
-  readonly problems: PlanProblem[];
-}
-
-function addEdits(draft: Draft, path: string, edits: readonly OffsetEdit[], what: readonly string[]): void {
-  const entry = draft.edits.get(path) ?? { edits: [], what: [] };
-  entry.edits.push(...edits);
-  entry.what.push(...what);
-  draft.edits.set(path, entry);
-}
-
 /** Returns the settings file the macros are (or will be) in. */
-function planMacros(
+function planSettings(
   draft: Draft,
   candidates: readonly SettingsCandidate[],
   files: readonly SourceText[],
-  wanted: readonly WantedMacro[],
+  wish: SettingsWish,
   choice: FixChoice,
 ): SettingsCandidate | undefined {
-  const names = wanted.map(({ name }) => name);
+  const names = wish.defined.map(({ name }) => name);
   const chosen = candidates.filter((file) => choice.settings === undefined || file.path === choice.settings);
-  const lacking = chosen.filter(
-    ({ settings }) => !wantedIn(settings, wanted).every((macro) => isSatisfied(settings, macro)),
-  );
-  const target = lacking[0];
-  if (chosen.length === 0) {
-    if (choice.settings === undefined && planRoute(draft, files, wanted)) return undefined;
+  const lacking = chosen.filter(({ settings }) => !isMended(settings, wish));
+  const target = lacking[0] ?? chosen[0];
+  if (target === undefined) {
+    if (choice.settings === undefined && planRoute(draft, files, wish)) return undefined;
+    if (names.length === 0) return undefined;
     const message = 'No settings file of wolfSSL (user_settings.h) is among the files.';
     draft.problems.push({ code: 'no-settings-file', steps: names, message, candidates: [] });
     return undefined;
   }
-  if (target === undefined) {
-    draft.already.push(...(chosen[0] ? wantedIn(chosen[0].settings, wanted) : wanted).map(({ name }) => name));
-    return chosen[0];
-  }
-  if (chosen.length > 1) {
+  if (lacking.length > 0 && chosen.length > 1) {
     const message = `${chosen.length} settings files could be the one of the build.`;
     const paths = chosen.map((file) => ({ path: file.path }));
-    draft.problems.push({ code: 'several-settings-files', steps: names, message, candidates: paths });
+    draft.problems.push({
+      code: 'several-settings-files',
+      steps: [...names, ...wish.without],
+      message,
+      candidates: paths,
+    });
     return undefined;
   }
-  const asked = wantedIn(target.settings, wanted);
-  const barred = asked.filter(({ name }) => clashing(target.settings, name) !== undefined);
-  const fitting = asked.filter((macro) => !barred.includes(macro));
-  const { edits, already, placed, notes } = placeMacros(target.text, fitting);
-  draft.already.push(...already);
-  draft.notes.push(...notes);
-  if (target.generated) {
-    draft.notes.push(
-      `${target.path} is written anew by STM32CubeMX: copy it to user_settings.h and define WOLFSSL_USER_SETTINGS to keep the change.`,
-    );
+  if (lacking.length === 0 && wish.without.length === 0) {
+    draft.already.push(...wantedIn(target.settings, wish.defined).map(({ name }) => name));
+    return target;
   }
-  if (edits.length > 0)
-    addEdits(
-      draft,
-      target.path,
-      edits,
-      placed.map((name) => `define ${name}`),
-    );
-  const failed = fitting.map(({ name }) => name).filter((name) => !already.includes(name) && !placed.includes(name));
-  const reasons = [
-    ...barred.map(
-      ({ name }) => `${name} can't stand beside ${clashing(target.settings, name)}, which ${target.path} defines.`,
-    ),
-    ...(failed.length > 0 ? [`${failed.join(', ')} can't be placed in ${target.path} safely.`] : []),
-  ];
-  if (reasons.length > 0) {
-    const steps = [...barred.map(({ name }) => name), ...failed];
-    const candidates = [{ path: target.path }];
-    draft.problems.push({ code: 'cannot-place', steps, message: reasons.join(' '), candidates });
+  const mending = mendSettings({ path: target.path, files }, target.text, wish);
+  draft.already.push(...mending.already);
+  draft.notes.push(...mending.notes);
+  if (mending.edits.length > 0) {
+    const what = [
+      ...mending.removed.map((name) => `without ${name}`),
+      ...mending.placed.map((name) => `define ${name}`),
+    ];
+    addEdits(draft, target.path, mending.edits, what);
+    if (target.generated) draft.notes.push(generatedNote(target.path, mending.text));
+  }
+  if (mending.failed.length > 0) {
+    draft.problems.push({
+      code: 'cannot-place',
+      steps: mending.failed.flatMap(({ name }) => name.split(', ')),
+      message: mending.failed.map(({ reason }) => reason).join(' '),
+      candidates: [{ path: target.path }],
+    });
   }
   return target;
 }
 
-/** Macros of a firmware without a settings file, where a file of another route can take all of them. */
-function planRoute(draft: Draft, files: readonly SourceText[], wanted: readonly WantedMacro[]): boolean {
-  const whole = routeEdits(files, wanted).find(
-    ({ placed, already }) => placed.length + already.length === wanted.length,
-  );
-  if (whole === undefined) return false;
-  draft.already.push(...whole.already);
-  if (whole.edits.length === 0) return true;
-  addEdits(
-    draft,
-    whole.path,
-    whole.edits,
-    whole.placed.map((name) => `define ${name}`),
-  );
-  const others = equivalents(wanted).find(({ route }) => route === 'compiler');
-  draft.notes.push(
-    `${whole.path} has to reach the library too, not the program alone (${others?.text ?? ''}): rebuild both.`,
-  );
+/** What becomes of edits in a file that STM32CubeMX writes. */
+function generatedNote(path: string, _after: string): string {
+  return `${path} is written anew by STM32CubeMX: copy it to user_settings.h and define WOLFSSL_USER_SETTINGS to keep the change.`;
+}
+
+/** A cure of a firmware without a settings file, where files of other routes can take all of it. */
+function planRoute(draft: Draft, files: readonly SourceText[], wish: SettingsWish): boolean {
+  const parts = routesTogether(files, wish.defined, wish.without);
+  if (parts === undefined) return false;
+  for (const { route, path, edits, placed, removed, already } of parts) {
+    draft.already.push(...already);
+    if (edits.length === 0) continue;
+    addEdits(draft, path, edits, [
+      ...removed.map((name) => `without ${name}`),
+      ...placed.map((name) => `define ${name}`),
+    ]);
+    if (route !== 'platformio' || placed.length === 0) continue;
+    const flags = equivalents(
+      wish.defined.filter(({ name }) => placed.includes(name)),
+      removed,
+    ).find((one) => one.route === 'compiler');
+    draft.notes.push(
+      `${path} has to reach the library too, not the program alone (${flags?.text ?? ''}): rebuild both.`,
+    );
+  }
   return true;
 }
 
@@ -216,71 +215,3 @@ function knownStates(draft: Draft, settings: SettingsCandidate | undefined): Mac
 
 /** The sections whose macros nobody but the settings file defines: those of the platform come from the command line too. */
 const DECIDED_THERE = /^(tls-\w+|curves|ciphers|hashes|debug)$/;
-
-type Found = { readonly path: string; readonly text: string; readonly placement: CallPlacement };
-
-function planCall(
-  draft: Draft,
-  sources: readonly SourceText[],
-  call: WantedCall,
-  known: MacroStates | undefined,
-  chosen: readonly { readonly path: string; readonly start: number }[] | undefined,
-): void {
-  const found: Found[] = sources.flatMap(({ path, text }) => {
-    const file = scanSource(text, known);
-    const starts = chosen?.filter((one) => one.path === path).map((one) => one.start) ?? [undefined];
-    return starts.map((start) => ({ path, text, placement: placeCall(file, call, start) }));
-  });
-  const steps = [call.name];
-  const has = found.filter((one) => one.placement.kind === 'already');
-  if (has.length > 0 && chosen === undefined) {
-    draft.already.push(call.name);
-    for (const { placement } of has) if (placement.kind === 'already') draft.notes.push(...placement.notes);
-    return;
-  }
-  const open = openPlacements(found);
-  if (open.length === 0 && has.length > 0) draft.already.push(call.name);
-  else if (open.length === 0) {
-    const refused = found.flatMap(({ path, placement }) =>
-      placement.kind === 'refused' && placement.sites.length > 0 ? [{ path, reason: placement.reason }] : [],
-    );
-    const message =
-      refused[0]?.reason ?? 'No C file that makes or connects a TLS object as a client is among the files.';
-    draft.problems.push({
-      code: refused.length > 0 ? 'cannot-place' : 'no-source-file',
-      steps,
-      message,
-      candidates: refused,
-    });
-  } else if (chosen === undefined && (open.length > 1 || open[0]?.placement.kind === 'choose')) {
-    const message = `${call.name} could go to several objects.`;
-    draft.problems.push({ code: 'several-call-sites', steps, message, candidates: open.flatMap(siteCandidates) });
-  } else {
-    for (const { path, placement } of open) {
-      if (placement.kind !== 'edits') continue;
-      addEdits(draft, path, placement.edits, [`call ${call.name} on ${placement.variable} (line ${placement.line})`]);
-      draft.notes.push(...placement.notes);
-    }
-  }
-}
-
-/** Placements that are possible; a place before the connecting counts only where no file makes the object. */
-function openPlacements(found: readonly Found[]): readonly Found[] {
-  const open = found.filter(({ placement }) => placement.kind === 'edits' || placement.kind === 'choose');
-  const made = open.filter(({ placement }) =>
-    placement.kind === 'choose'
-      ? placement.sites.some((site) => site.kind === 'after-creation')
-      : placement.kind === 'edits' && placement.site.kind === 'after-creation',
-  );
-  return made.length > 0 ? made : open;
-}
-
-function siteCandidates({ path, text, placement }: Found): readonly PlanCandidate[] {
-  const sites = placement.kind === 'choose' ? placement.sites : placement.kind === 'edits' ? [placement.site] : [];
-  return sites.map((site) => ({
-    path,
-    line: lineNumberAt(text, site.start),
-    start: site.start,
-    label: `${site.variable} in ${site.functionName}`,
-  }));
-}

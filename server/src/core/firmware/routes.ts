@@ -10,12 +10,20 @@ export interface RouteText {
   readonly text: string;
 }
 
-/** How each route of building wolfSSL says that these macros are to be defined. */
-export function equivalents(macros: readonly WantedMacro[]): readonly RouteText[] {
-  const defines = macros.map(flag);
+/** How each route of building wolfSSL says that these macros are to be defined, and others not. */
+export function equivalents(macros: readonly WantedMacro[], without: readonly string[] = []): readonly RouteText[] {
+  const defines = [...macros.map(flag), ...without.map((name) => `-U${name}`)];
   const byOption = (option: (row: MacroRow) => string | undefined) => ({
-    options: [...new Set(macros.flatMap(({ name }) => optional(macroNamed(name), option)))],
-    rest: macros.filter(({ name }) => optional(macroNamed(name), option).length === 0).map(flag),
+    options: [
+      ...new Set([
+        ...macros.flatMap(({ name }) => optional(macroNamed(name), option)),
+        ...without.flatMap((name) => optional(macroNamed(name), option).map(opposite)),
+      ]),
+    ],
+    rest: [
+      ...macros.filter(({ name }) => optional(macroNamed(name), option).length === 0).map(flag),
+      ...without.filter((name) => optional(macroNamed(name), option).length === 0).map((name) => `-U${name}`),
+    ],
   });
   const configure = byOption((row) => row.routes.configure);
   const cmake = byOption((row) => row.routes.cmake);
@@ -24,8 +32,16 @@ export function equivalents(macros: readonly WantedMacro[]): readonly RouteText[
   return [
     { route: 'configure', title: './configure', text: ['./configure', ...configure.options, ...cflags].join(' ') },
     { route: 'cmake', title: 'CMake', text: ['cmake', ...cmake.options, ...cmakeFlags, '..'].join(' ') },
-    { route: 'zephyr', title: 'Zephyr, prj.conf', text: kconfig(macros, (row) => row.routes.zephyr, ZEPHYR_REST) },
-    { route: 'esp-idf', title: 'ESP-IDF, sdkconfig', text: kconfig(macros, (row) => row.routes.espIdf, ESP_IDF_REST) },
+    {
+      route: 'zephyr',
+      title: 'Zephyr, prj.conf',
+      text: kconfig(macros, without, (row) => row.routes.zephyr, ZEPHYR_REST),
+    },
+    {
+      route: 'esp-idf',
+      title: 'ESP-IDF, sdkconfig',
+      text: kconfig(macros, without, (row) => row.routes.espIdf, ESP_IDF_REST),
+    },
     { route: 'compiler', title: 'compiler flags (for the library and the program)', text: defines.join(' ') },
   ];
 }
@@ -71,14 +87,32 @@ export function newSettingsFile(wanted: readonly WantedMacro[]): string {
 const ZEPHYR_REST = 'has no Kconfig symbol: define it in the header named by CONFIG_WOLFSSL_SETTINGS_FILE';
 const ESP_IDF_REST = 'has no menu entry that is read: define it in components/wolfssl/include/user_settings.h';
 
+/** The switch the other way: `--enable-rsa` for `--disable-rsa`, `=yes` for `=no`, `=y` for `=n`. */
+export function opposite(option: string): string {
+  if (/^--disable-/.test(option)) return option.replace('--disable-', '--enable-');
+  if (/^--enable-/.test(option)) return option.replace(/^--enable-([\w-]+).*/, '--disable-$1');
+  return option.replace(/=(\w+)$/, (_, value: string) => `=${OPPOSITES[value] ?? value}`);
+}
+
+const OPPOSITES: Readonly<Record<string, string>> = { yes: 'no', no: 'yes', y: 'n', n: 'y' };
+
 /** Kconfig lines; what has none is said in a comment. */
-function kconfig(macros: readonly WantedMacro[], option: (row: MacroRow) => string | undefined, rest: string): string {
+function kconfig(
+  macros: readonly WantedMacro[],
+  without: readonly string[],
+  option: (row: MacroRow) => string | undefined,
+  rest: string,
+): string {
   const lines = macros.map(({ name }) => {
     const said = optional(macroNamed(name), option)[0];
     if (said === undefined) return `# ${name} ${rest}`;
     return said.startsWith('CONFIG_') ? said : `# ${name} is ${said}`;
   });
-  return [...new Set(lines)].join('\n');
+  const undone = without.map((name) => {
+    const said = optional(macroNamed(name), option)[0];
+    return said?.startsWith('CONFIG_') ? opposite(said) : `# ${name} must not be defined`;
+  });
+  return [...new Set([...lines, ...undone])].join('\n');
 }
 
 function optional(row: MacroRow | undefined, option: (row: MacroRow) => string | undefined): readonly string[] {

@@ -1,4 +1,4 @@
-import type { ApiObject, ApiRow } from './apis.ts';
+import type { ApiObject, ApiRow, CallbackRow, Said } from './apis.ts';
 import { source592 } from './version.ts';
 
 /** What the tables say of a call; what most calls lack is left out. */
@@ -10,6 +10,8 @@ export interface ApiFacts {
   readonly example: readonly string[];
   readonly sameAs?: readonly string[];
   readonly repeatable?: boolean;
+  readonly says?: Said;
+  readonly callback?: CallbackRow;
   /** 1 unless said; undefined where the result says nothing of success. */
   readonly success?: 0 | 1 | undefined;
   readonly since?: string;

@@ -6,6 +6,16 @@ import { trustApis } from './apisTrust.ts';
 /** The kind of object a call acts on: one connection, or every connection made from a context. */
 export type ApiObject = 'WOLFSSL' | 'WOLFSSL_CTX';
 
+/**
+ * The argument that says what a call asks for (the object counts as 0): one thing, an array of constants, or a text with
+ * things between separators; and the argument that counts it.
+ */
+export interface Said {
+  readonly at: number;
+  readonly as: 'one' | 'array' | ':' | ',';
+  readonly size?: number;
+}
+
 /** A call of the wolfSSL API that changes what a client sends. */
 export interface ApiRow {
   readonly name: string;
@@ -27,9 +37,26 @@ export interface ApiRow {
   readonly sameAs: readonly string[];
   /** Whether several calls with different arguments make sense (one a group). */
   readonly repeatable: boolean;
+  /** Where a call that stands already can be changed to ask for something else. */
+  readonly says?: Said;
+  /** The function of the program that it is given, where a small one can be written for it. */
+  readonly callback?: CallbackRow;
   readonly header: string;
   readonly since?: string;
   readonly source: string;
+}
+
+/** A function that a program hands to wolfSSL. */
+export interface CallbackRow {
+  /** The argument that names it. */
+  readonly at: number;
+  readonly returns: string;
+  /** Type and name of each parameter. */
+  readonly parameters: readonly (readonly [type: string, name: string])[];
+  /** Parameters that a small one has no use for. */
+  readonly unused: readonly string[];
+  /** The lines of the body, each indented by blanks in steps of one; `/* ... *\/` says what only the user knows. */
+  readonly body: readonly string[];
 }
 
 /** The row of a call. */
@@ -79,6 +106,7 @@ const everydayApis: readonly ApiRow[] = [
     effect:
       'names one group in supported_groups; several calls name several, in order. Since 3.10.2 every group of the build is named without it: it only narrows. A group that is not in the build returns -173 and removes the extension; in TLS 1.3 it leaves the key share where it was',
     macros: [TLSX, 'HAVE_SUPPORTED_CURVES'],
+    says: { at: 1, as: 'one' },
     example: ['WOLFSSL_ECC_SECP256R1'],
     sameAs: [
       'wolfSSL_set_groups',
@@ -95,6 +123,7 @@ const everydayApis: readonly ApiRow[] = [
     effect:
       'names the groups of supported_groups and moves the key share of TLS 1.3 to the first: the right way to narrow. Not for DTLS',
     macros: [TLSX, 'HAVE_SUPPORTED_CURVES'],
+    says: { at: 1, as: 'array', size: 2 },
     example: ['{ WOLFSSL_ECC_SECP256R1 }', '1'],
     sameAs: ['wolfSSL_set1_groups_list', 'wolfSSL_CTX_set1_groups_list'],
     repeatable: false,
@@ -105,6 +134,7 @@ const everydayApis: readonly ApiRow[] = [
     purpose: 'set the server name',
     effect: 'server_name (0). HAVE_SNI without this call sends nothing; size counts the name without its final NUL',
     macros: [TLSX, 'HAVE_SNI'],
+    says: { at: 2, as: 'one', size: 3 },
     example: ['WOLFSSL_SNI_HOST_NAME', '"example.com"', 'sizeof("example.com") - 1'],
     sameAs: ['wolfSSL_set_tlsext_host_name', 'SSL_set_tlsext_host_name'],
     repeatable: false,
@@ -117,6 +147,7 @@ const everydayApis: readonly ApiRow[] = [
     effect:
       'application_layer_protocol_negotiation (16): comma-separated names. Options must say what happens on a mismatch, or the call fails',
     macros: [TLSX, 'HAVE_ALPN'],
+    says: { at: 1, as: ',', size: 2 },
     example: ['(char*)"h2,http/1.1"', 'sizeof("h2,http/1.1") - 1', 'WOLFSSL_ALPN_CONTINUE_ON_MISMATCH'],
     sameAs: ['wolfSSL_set_alpn_protos', 'wolfSSL_CTX_set_alpn_protos'],
     since: '3.7.0',
@@ -128,6 +159,7 @@ const everydayApis: readonly ApiRow[] = [
     effect:
       'a key_share (51) for the group; several calls make several. A group of supported_groups has to be among them',
     macros: [TLSX, 'HAVE_SUPPORTED_CURVES', 'WOLFSSL_TLS13'],
+    says: { at: 1, as: 'one' },
     example: ['WOLFSSL_ECC_SECP256R1'],
     sameAs: ['wolfSSL_set_groups', 'wolfSSL_CTX_set_groups'],
     repeatable: true,
@@ -138,6 +170,7 @@ const everydayApis: readonly ApiRow[] = [
     purpose: 'set the maximum fragment length',
     effect: 'max_fragment_length (1); a server that does not know it goes on sending records of 16 KiB',
     macros: [TLSX, 'HAVE_MAX_FRAGMENT'],
+    says: { at: 1, as: 'one' },
     example: ['WOLFSSL_MFL_2_12'],
     lines: [4737, 4738],
     body: ['src/ssl_api_ext.c:214', 'src/ssl_api_ext.c:251'],
@@ -171,6 +204,7 @@ const everydayApis: readonly ApiRow[] = [
     purpose: 'use OCSP stapling',
     effect: 'status_request (5), only when wolfSSL_EnableOCSPStapling is called too',
     macros: [TLSX, 'HAVE_CERTIFICATE_STATUS_REQUEST', 'HAVE_OCSP'],
+    says: { at: 1, as: 'one' },
     example: ['WOLFSSL_CSR_OCSP', '0'],
     lines: [4767, 4770],
     body: ['src/ssl_api_crl_ocsp.c:438', 'src/ssl_api_crl_ocsp.c:450'],
@@ -187,6 +221,7 @@ const everydayApis: readonly ApiRow[] = [
     purpose: 'set the minimum version',
     effect: 'the lowest version offered in supported_versions',
     macros: [],
+    says: { at: 1, as: 'one' },
     example: ['WOLFSSL_TLSV1_2'],
     lines: [3983, 3982],
     body: ['src/ssl.c:2958', 'src/ssl.c:2938'],
@@ -195,6 +230,7 @@ const everydayApis: readonly ApiRow[] = [
     purpose: 'set the cipher suites',
     effect: 'the suites of the hello, by their wolfSSL names, separated by colons',
     macros: [],
+    says: { at: 1, as: ':' },
     example: ['"ECDHE-RSA-AES128-GCM-SHA256"'],
     lines: [1772, 1771],
     body: ['src/ssl.c:3987', 'src/ssl.c:3952'],

@@ -25,6 +25,7 @@ export const helloApis: readonly ApiRow[] = [
       purpose: 'use OCSP stapling for the whole chain',
       effect: 'status_request_v2 (17), only when wolfSSL_EnableOCSPStapling is called too',
       macros: ['HAVE_TLS_EXTENSIONS', 'HAVE_CERTIFICATE_STATUS_REQUEST_V2', 'HAVE_OCSP'],
+      says: { at: 1, as: 'one' },
       example: ['WOLFSSL_CSR2_OCSP_MULTI', '0'],
     },
     [
@@ -46,6 +47,7 @@ export const helloApis: readonly ApiRow[] = [
       purpose: 'set the groups',
       effect: 'names the groups of supported_groups; the numbers are those of OpenSSL or of TLS',
       macros: ['HAVE_TLS_EXTENSIONS', 'HAVE_SUPPORTED_CURVES', 'OPENSSL_EXTRA'],
+      says: { at: 1, as: 'array', size: 2 },
       example: ['{ WOLFSSL_ECC_SECP256R1 }', '1'],
       sameAs: ['wolfSSL_set_groups', 'wolfSSL_CTX_set_groups'],
     },
@@ -67,6 +69,7 @@ export const helloApis: readonly ApiRow[] = [
       purpose: 'set the groups',
       effect: 'names the groups of supported_groups by a text, "P-256:X25519"',
       macros: ['HAVE_TLS_EXTENSIONS', 'HAVE_SUPPORTED_CURVES', 'OPENSSL_EXTRA'],
+      says: { at: 1, as: ':' },
       example: ['"P-256"'],
       sameAs: ['wolfSSL_set_groups', 'wolfSSL_CTX_set_groups'],
     },
@@ -89,6 +92,7 @@ export const helloApis: readonly ApiRow[] = [
       effect:
         'the schemes of signature_algorithms (13) by a text; on a context without a cipher list it leaves the hello without any suite (alert 50 or 47): set the cipher list first',
       macros: ['OPENSSL_EXTRA'],
+      says: { at: 1, as: ':' },
       example: ['"RSA+SHA256:ECDSA+SHA256"'],
     },
     [
@@ -108,7 +112,8 @@ export const helloApis: readonly ApiRow[] = [
     {
       purpose: 'set the server name',
       effect: 'server_name (0): the OpenSSL form of wolfSSL_UseSNI',
-      macros: ['HAVE_TLS_EXTENSIONS', 'HAVE_SNI'],
+      macros: ['HAVE_TLS_EXTENSIONS', 'HAVE_SNI', 'OPENSSL_EXTRA'],
+      says: { at: 1, as: 'one' },
       example: ['"example.com"'],
       sameAs: ['wolfSSL_UseSNI', 'wolfSSL_CTX_UseSNI'],
     },
@@ -148,6 +153,7 @@ export const helloApis: readonly ApiRow[] = [
       purpose: 'set the SRTP profiles',
       effect: 'use_srtp (14)',
       macros: ['HAVE_TLS_EXTENSIONS', 'WOLFSSL_SRTP'],
+      says: { at: 1, as: ':' },
       example: ['"SRTP_AES128_CM_SHA1_80"'],
       success: 0,
     },

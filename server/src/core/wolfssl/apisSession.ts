@@ -1,5 +1,6 @@
 import { apiForms } from './apiRow.ts';
 import type { ApiRow } from './apis.ts';
+import { pskCallback, pskTls13Callback } from './callbacks.ts';
 
 /** Calls that decide versions, suites, pre-shared keys, resumption, ECH and datagrams of a hello. Lines count in the header and in the file that holds the body, of 5.9.2. */
 export const sessionApis: readonly ApiRow[] = [
@@ -8,6 +9,7 @@ export const sessionApis: readonly ApiRow[] = [
       purpose: 'allow encrypt-then-MAC',
       effect: 'with 0 encrypt_then_mac (22) is left out',
       macros: ['HAVE_ENCRYPT_THEN_MAC', 'HAVE_TLS_EXTENSIONS'],
+      says: { at: 1, as: 'one' },
       example: ['0'],
     },
     [
@@ -25,7 +27,8 @@ export const sessionApis: readonly ApiRow[] = [
       effect:
         'the PSK suites of TLS 1.2; in TLS 1.3 pre_shared_key (41). A callback that returns 0 ends the handshake with -333',
       macros: [],
-      example: ['my_psk_callback'],
+      example: ['psk_client_callback'],
+      callback: pskCallback,
       success: undefined,
     },
     [
@@ -46,7 +49,8 @@ export const sessionApis: readonly ApiRow[] = [
       purpose: 'set the PSK callback',
       effect: 'pre_shared_key (41) of TLS 1.3, with the suite the callback chooses',
       macros: ['WOLFSSL_TLS13'],
-      example: ['my_psk_callback'],
+      example: ['psk_client_tls13_callback'],
+      callback: pskTls13Callback,
       success: undefined,
     },
     [
@@ -142,7 +146,7 @@ export const sessionApis: readonly ApiRow[] = [
       purpose: 'set the connection id',
       effect: 'the bytes of connection_id (54), with wolfSSL_dtls_cid_use',
       macros: ['WOLFSSL_DTLS_CID'],
-      example: ['cid', 'sizeof(cid)'],
+      example: ['(unsigned char*)"\\x01"', '1'],
     },
     [
       {
@@ -193,6 +197,7 @@ export const sessionApis: readonly ApiRow[] = [
       purpose: 'switch ECH on or off',
       effect: 'with 0 no GREASE encrypted_client_hello (0xfe0d) goes out',
       macros: ['HAVE_ECH', 'WOLFSSL_TLS13'],
+      says: { at: 1, as: 'one' },
       example: ['0'],
       success: undefined,
     },
@@ -219,7 +224,7 @@ export const sessionApis: readonly ApiRow[] = [
       purpose: 'set the cipher suites',
       effect: 'the suites of the hello, by their two bytes',
       macros: ['OPENSSL_EXTRA'],
-      example: ['suites', 'sizeof(suites)'],
+      example: ['(const byte*)"\\xc0\\x2f"', '2'],
     },
     [
       {
@@ -239,6 +244,7 @@ export const sessionApis: readonly ApiRow[] = [
       purpose: 'set the minimum version',
       effect: 'the OpenSSL form of wolfSSL_SetMinVersion',
       macros: ['OPENSSL_EXTRA'],
+      says: { at: 1, as: 'one' },
       example: ['TLS1_2_VERSION'],
       sameAs: ['wolfSSL_SetMinVersion', 'wolfSSL_CTX_SetMinVersion'],
     },
@@ -256,6 +262,7 @@ export const sessionApis: readonly ApiRow[] = [
       purpose: 'set the maximum version',
       effect: 'the highest version offered',
       macros: ['OPENSSL_EXTRA'],
+      says: { at: 1, as: 'one' },
       example: ['TLS1_3_VERSION'],
     },
     [
@@ -292,7 +299,8 @@ export const sessionApis: readonly ApiRow[] = [
     {
       purpose: 'decide whether secure renegotiation is insisted on',
       effect: 'with 0 a server without renegotiation_info (0xff01) is accepted',
-      macros: ['HAVE_SERVER_RENEGOTIATION_INFO'],
+      macros: ['HAVE_SERVER_RENEGOTIATION_INFO', 'WOLFSSL_HARDEN_TLS'],
+      says: { at: 1, as: 'one' },
       example: ['1'],
     },
     [

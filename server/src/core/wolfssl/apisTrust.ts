@@ -1,5 +1,6 @@
 import { apiForms } from './apiRow.ts';
 import type { ApiRow } from './apis.ts';
+import { keylogCallback } from './callbacks.ts';
 
 /** Calls that a client's checks of the server, its own certificate and its transport hang on. Lines count in the header and in the file that holds the body, of 5.9.2. */
 export const trustApis: readonly ApiRow[] = [
@@ -9,6 +10,7 @@ export const trustApis: readonly ApiRow[] = [
       effect:
         'with WOLFSSL_VERIFY_NONE whoever answers is believed; WOLFSSL_VERIFY_PEER is what a client has without the call',
       macros: [],
+      says: { at: 1, as: 'one' },
       example: ['WOLFSSL_VERIFY_PEER', 'NULL'],
       success: undefined,
     },
@@ -30,6 +32,7 @@ export const trustApis: readonly ApiRow[] = [
       purpose: 'load the roots',
       effect: 'the roots that a chain has to end at, from a file or a folder; without one every server fails with -188',
       macros: [],
+      says: { at: 1, as: 'one' },
       example: ['"ca.pem"', 'NULL'],
       repeatable: true,
     },
@@ -73,6 +76,7 @@ export const trustApis: readonly ApiRow[] = [
       effect:
         'the name the certificate of the server is checked against (-322 where it differs); it sends nothing: server_name comes from wolfSSL_UseSNI',
       macros: [],
+      says: { at: 1, as: 'one' },
       example: ['"example.com"'],
     },
     [{ signature: 'int wolfSSL_check_domain_name(WOLFSSL* ssl, const char* dn)', line: 3460, body: 'src/ssl.c:5558' }],
@@ -184,6 +188,7 @@ export const trustApis: readonly ApiRow[] = [
       purpose: 'enable revocation lists',
       effect: 'a certificate without a list fails with -361 or -362',
       macros: ['HAVE_CRL'],
+      says: { at: 1, as: 'one' },
       example: ['WOLFSSL_CRL_CHECKALL'],
     },
     [
@@ -200,6 +205,7 @@ export const trustApis: readonly ApiRow[] = [
       purpose: 'set the smallest RSA key',
       effect: 'smaller keys of the server fail with -409',
       macros: [],
+      says: { at: 1, as: 'one' },
       example: ['2048'],
       since: '3.7.0',
     },
@@ -221,6 +227,7 @@ export const trustApis: readonly ApiRow[] = [
       purpose: 'set the smallest EC key',
       effect: 'smaller keys of the server fail with -410',
       macros: ['HAVE_ECC'],
+      says: { at: 1, as: 'one' },
       example: ['256'],
       since: '3.7.0',
     },
@@ -242,6 +249,7 @@ export const trustApis: readonly ApiRow[] = [
       purpose: 'set the smallest DH key',
       effect: 'smaller keys of the server fail with -401',
       macros: [],
+      says: { at: 1, as: 'one' },
       example: ['2048'],
       since: '3.7.0',
     },
@@ -263,7 +271,8 @@ export const trustApis: readonly ApiRow[] = [
       purpose: 'set the key log callback',
       effect: 'each secret of the session goes to the callback: whoever has them reads the traffic',
       macros: ['HAVE_SECRET_CALLBACK', 'OPENSSL_EXTRA'],
-      example: ['my_keylog'],
+      example: ['keylog_callback'],
+      callback: keylogCallback,
       success: undefined,
     },
     [
@@ -298,6 +307,7 @@ export const trustApis: readonly ApiRow[] = [
       purpose: 'set the size of datagrams',
       effect: 'a hello that is larger is cut into fragments',
       macros: ['WOLFSSL_DTLS_MTU'],
+      says: { at: 1, as: 'one' },
       example: ['1400'],
     },
     [

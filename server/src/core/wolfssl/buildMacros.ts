@@ -15,6 +15,37 @@ export function macrosOfGroup(code: number): readonly string[] | undefined {
   return row && asked(parseCondition(row.needs));
 }
 
+/** The macros that keep a suite out of a build, of those that take something out: NO_RSA, WOLFSSL_NO_TLS12. */
+export function barsOfSuite(code: number): readonly string[] {
+  const row = suiteRows.find((suite) => suite.code === code);
+  return row === undefined ? [] : [...new Set(barred(parseCondition(row.requires)))];
+}
+
+function barred(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'defined':
+      return TAKEN_OUT[condition.name] ?? [];
+    case 'not':
+      return condition.of.kind === 'defined' && /^NO_|_NO_/.test(condition.of.name) ? [condition.of.name] : [];
+    case 'and':
+      return condition.of.flatMap(barred);
+    default:
+      return [];
+  }
+}
+
+/** What settings.h defines by itself unless a macro takes it out. wolfSSL 5.9.2, wolfssl/wolfcrypt/settings.h:3431-3440. */
+const TAKEN_OUT: Readonly<Record<string, readonly string[]>> = {
+  HAVE_AES_CBC: ['NO_AES_CBC'],
+  WOLFSSL_AES_128: ['NO_AES_128'],
+  WOLFSSL_AES_256: ['NO_AES_256'],
+};
+
+/** The name that wolfSSL_CTX_set_cipher_list takes for a suite. */
+export function listNameOfSuite(code: number): string | undefined {
+  return suiteRows.find((suite) => suite.code === code)?.names[0];
+}
+
 /** The constant of wolfssl/ssl.h for a named group. */
 export function constantOfGroup(code: number): string | undefined {
   return groupOfCode(code)?.constant;

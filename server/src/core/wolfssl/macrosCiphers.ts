@@ -50,9 +50,9 @@ export const cipherMacros: readonly MacroRow[] = [
     routes: { configure: '--disable-dsa', cmake: '-DWOLFSSL_DSA=no' },
     source: source592('wolfssl/wolfcrypt/settings.h:1316', 'configure.ac:4926', 'CMakeLists.txt:1134'),
   }),
-  row('WC_RSA_BLINDING', 'ciphers', {
+  row('WC_RSA_BLINDING', 'math', {
     gives: 'blinding of private RSA operations: it keeps timing from telling the key',
-    defaults: { userSettings: 'on unless WC_NO_HARDEN', configure: 'on', cmake: 'on' },
+    defaults: ON_IN_BUILDS,
     routes: { configure: '--enable-harden', cmake: '-DWOLFSSL_HARDEN=yes' },
     source: source592('wolfssl/wolfcrypt/settings.h:667', 'configure.ac:2724', 'CMakeLists.txt:570'),
   }),

@@ -51,7 +51,7 @@ export const rareExtensionMacros: readonly MacroRow[] = [
   }),
   row('WOLFSSL_QUIC', 'tls-extensions', {
     gives: 'quic_transport_parameters (57), once the program calls wolfSSL_set_quic_transport_params',
-    needs: ['WOLFSSL_TLS13', 'HAVE_AESGCM'],
+    needs: ['WOLFSSL_TLS13', 'HAVE_AESGCM', 'OPENSSL_EXTRA'],
     excludes: ['WOLFSSL_CALLBACKS'],
     routes: { configure: '--enable-quic', cmake: '-DWOLFSSL_QUIC=yes' },
     source: source592('wolfssl/wolfcrypt/settings.h:5197-5203', 'configure.ac:2182', 'CMakeLists.txt:478'),

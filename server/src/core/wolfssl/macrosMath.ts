@@ -90,6 +90,7 @@ export const mathMacros: readonly MacroRow[] = [
   }),
   row('WC_NO_RNG', 'math', {
     gives: 'a build without random numbers: TLS cannot do without',
+    excludes: ['WC_RSA_BLINDING'],
     testOnly: 'no handshake works without random numbers',
     routes: { configure: '--disable-rng', cmake: '-DWOLFSSL_RNG=no' },
     source: source592('wolfssl/wolfcrypt/settings.h:3234', 'configure.ac:2241', 'CMakeLists.txt:469'),
@@ -103,6 +104,7 @@ export const mathMacros: readonly MacroRow[] = [
   }),
   row('WC_NO_HASHDRBG', 'math', {
     gives: 'no Hash_DRBG: the random numbers come as they are from the device',
+    needs: ['CUSTOM_RAND_GENERATE_BLOCK'],
     source: source592('wolfssl/wolfcrypt/random.h:70'),
   }),
   row('CUSTOM_RAND_GENERATE', 'math', {

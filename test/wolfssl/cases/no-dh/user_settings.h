@@ -1,0 +1,34 @@
+/* user_settings.h: the door lock */
+#ifndef USER_SETTINGS_H
+#define USER_SETTINGS_H
+
+/* ---- platform ---- */
+#define SINGLE_THREADED
+#define WOLFSSL_SMALL_STACK
+
+/* ---- math ---- */
+#define WOLFSSL_SP_MATH_ALL
+#define SP_INT_BITS 4096
+#define TFM_TIMING_RESISTANT
+#define ECC_TIMING_RESISTANT
+#define WC_RSA_BLINDING
+
+/* ---- cryptography ---- */
+#define HAVE_ECC
+#define HAVE_AESGCM
+#if 1
+    #define NO_DH
+#endif
+#define NO_DSA
+#define NO_DES3
+#define NO_MD4
+
+/* ---- TLS ---- */
+#define HAVE_TLS_EXTENSIONS
+#define HAVE_SUPPORTED_CURVES
+#define NO_OLD_TLS
+#define NO_WOLFSSL_SERVER
+#define NO_SESSION_CACHE
+#define NO_PSK
+
+#endif
