@@ -31,9 +31,9 @@ export interface Answers {
   readonly tokens: number | undefined;
 }
 
-const RUNS = 9;
-/** Programs get faster while they run: nobody types but one character. */
-const WARM_UP = 6;
+const RUNS = 15;
+/** Programs get faster while they run: nobody types but one word. */
+const WARM_UP = 20;
 
 /** Starts a server over stdio twice, for an editor that pulls diagnostics and for one that doesn't, and asks as they do. */
 export async function measureServer(command: readonly string[], document: BenchDocument): Promise<Answers> {

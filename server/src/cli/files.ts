@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { gunzipSync, constants as zlib } from 'node:zlib';
 import { UsageError } from './exitCodes.ts';
 
-/** The text of a file by its path from another one; null where it can't be read. */
-export function readBeside(path: string, relative: string): string | null {
+/** The bytes of a file by its path from another one; undefined where it can't be read. */
+export function bytesBeside(path: string, relative: string): Uint8Array | undefined {
   try {
-    return readFileSync(resolve(path === '-' ? '.' : dirname(path), relative), 'utf8');
+    return readBytes(resolve(path === '-' ? '.' : dirname(path), relative));
   } catch {
-    return null;
+    return undefined;
   }
 }
 

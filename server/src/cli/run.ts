@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util';
-import { type Analysis, analyze, analyzeCapture, comparedFile, isCapture, startOfDay } from '../core/index.ts';
+import {
+  type Analysis,
+  type AnalyzedCapture,
+  type AnalyzeOptions,
+  analyze,
+  analyzeCapture,
+  isCapture,
+  startOfDay,
+} from '../core/index.ts';
 import type { Call } from './call.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -9,7 +17,7 @@ import { fixCommand } from './commands/fix.ts';
 import { importCommand } from './commands/import.ts';
 import { predictCommand } from './commands/predict.ts';
 import { type ExitCode, exitCodes, UsageError } from './exitCodes.ts';
-import { gunzip, readBeside, readBytes } from './files.ts';
+import { bytesBeside, gunzip, readBytes } from './files.ts';
 import { type CommandForm, type CommandName, commandForms, helpText } from './options.ts';
 import { makeStyle } from './style.ts';
 
@@ -98,21 +106,26 @@ function runCommand(name: CommandName, args: readonly string[], host: Host): Exi
 
 /** Reads a dump or, by what its first bytes say, a capture. */
 function readAnalysis(file: string, wolfssl: string | undefined, complain: Call['complain']): Analysis {
-  const bytes = readBytes(file);
-  if (isCapture(bytes)) {
-    const read = analyzeCapture(bytes, { wolfssl, gunzip });
-    if ('problem' in read) throw new UsageError(`${file}: ${read.problem}`);
-    for (const note of read.notes) complain(`${file}: ${note}`);
-    return read.analysis;
-  }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return analyze(text, { wolfssl, compared: readCompared(file, text), now: startOfDay(Date.now()) });
+  const told = (note: string) => `${file}: ${note}`;
+  const read = analyzed(readBytes(file), wolfssl, (path) => {
+    const bytes = bytesBeside(file, path);
+    const found = bytes && analyzed(bytes, wolfssl);
+    return found && 'analysis' in found ? found.analysis : null;
+  });
+  if ('problem' in read) throw new UsageError(told(read.problem));
+  for (const note of read.notes) complain(told(note));
+  return read.analysis;
 }
 
-/** The dump that a file's `@compare` names: undefined where it names none, null where it can't be read. */
-function readCompared(file: string, text: string): string | null | undefined {
-  const named = comparedFile(text);
-  return named === undefined ? undefined : readBeside(file, named);
+/** The analysis of a file's bytes, be it a capture or a text. */
+function analyzed(
+  bytes: Uint8Array,
+  wolfssl: string | undefined,
+  compared?: AnalyzeOptions['compared'],
+): AnalyzedCapture {
+  if (isCapture(bytes)) return analyzeCapture(bytes, { wolfssl, gunzip });
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { analysis: analyze(text, { wolfssl, compared, now: startOfDay(Date.now()) }), notes: [] };
 }
 
 function parse(form: CommandForm, args: readonly string[]) {

@@ -2,7 +2,7 @@ import { endpointText } from './base/address.ts';
 import type { Sender } from './base/sender.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { diagnose } from './diagnosis/rank.ts';
-import { comparedProblems } from './dump/directives.ts';
+import { comparedFile, lostComparison } from './dump/directives.ts';
 import type { Conversation } from './dump/frames/conversations.ts';
 import { type Dump, parseDump } from './dump/parseDump.ts';
 import { buildStreams, mapIndex, type Piece, type Stream } from './dump/streams.ts';
@@ -19,8 +19,8 @@ import type { DecodedStream } from './wire/decodedStream.ts';
 export interface AnalyzeOptions {
   /** The wolfSSL version, where the text has no `@wolfssl`. */
   readonly wolfssl?: string | undefined;
-  /** The text of the dump that `@compare` names; null where it can't be read, undefined where nobody looked. */
-  readonly compared?: string | null | undefined;
+  /** What a file that `@compare` names holds; null where it can't be read, undefined where nobody looked yet. */
+  readonly compared?: ((path: string) => Analysis | null | undefined) | undefined;
   /** The time that dates of certificates are held against, in seconds since 1970. */
   readonly now?: number | undefined;
 }
@@ -45,13 +45,14 @@ export function analyzeDump(
   const { problems: odd, ...noted } = readKnowledge(dump.directives, dump.errors, scans.reports);
   const knowledge: Knowledge = { ...noted, problems: [] };
   const sources = readSources(dump, streams, knowledge, previous);
-  const compared = analyzeCompared(options, previous?.compared);
+  const path = comparedFile(dump.directives);
+  const compared = path === undefined ? undefined : options.compared?.(path);
   const candidates = [
     ...sources.map(({ session, sides }, i): Candidate => {
       const conversation = dump.conversations[sides[0]?.conversation ?? -1];
       return { session, words: connectionWords(i), server: conversation && endpointText(conversation.server) };
     }),
-    ...comparedCandidates(dump, compared),
+    ...comparedCandidates(path, compared),
   ];
   const context = { wolfssl: knowledge.wolfssl ?? options.wolfssl, now: options.now ?? Number.NaN };
   const { now, wolfssl } = context;
@@ -68,7 +69,8 @@ export function analyzeDump(
     return new ReadConnection(withKnowledge(session, knowing), context);
   });
   const main = connections.find((each) => failed(each.session)) ?? (connections[0] as Connection);
-  const problems = [...dump.problems, ...odd, ...comparedProblems(dump.directives, options.compared)];
+  const lost = compared === null ? lostComparison(dump.directives) : [];
+  const problems = [...dump.problems, ...odd, ...lost];
   const decoded = sources.flatMap((source) => source.decoded);
   return { text, scans, dump, streams, decoded, sources, context, compared, connections, main, problems };
 }
@@ -169,19 +171,8 @@ function readBefore(
   return undefined;
 }
 
-/** The dump that `@compare` names, read once. */
-function analyzeCompared(
-  { compared, ...options }: AnalyzeOptions,
-  previous: Analysis | undefined,
-): Analysis | undefined {
-  if (typeof compared !== 'string') return undefined;
-  return previous?.text === compared ? previous : analyze(compared, options);
-}
-
-function comparedCandidates({ directives }: Dump, compared: Analysis | undefined): readonly Candidate[] {
-  const named = directives.findLast(({ name }) => name === 'compare');
-  if (!named || !compared) return [];
-  return compared.connections.map(({ session }) => ({ session, words: `the connection in ${named.value}` }));
+function comparedCandidates(path: string | undefined, compared: Analysis | null | undefined): readonly Candidate[] {
+  return (compared?.connections ?? []).map(({ session }) => ({ session, words: `the connection in ${path}` }));
 }
 
 function isSameWitness(before: Witness | undefined, now: Witness | undefined): boolean {

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Analysis,
   analyze,
+  comparedFile,
   type FirmwareAnalysis,
   type SourceText,
   startOfDay,
@@ -24,15 +25,13 @@ export interface Surroundings {
   readonly firmware: readonly SourceText[];
   /** The firmware around the settings file that is nearest. */
   readonly nearest: () => FirmwareAnalysis | undefined;
-  /** The text of the dump that `@compare` names in a document's text; null where it can't be read. */
-  readonly compared: (text: string) => string | null | undefined;
+  /** The dump that `@compare` names; null where it can't be read, undefined where it is not read yet. */
+  readonly compared: (path: string) => Analysis | null | undefined;
 }
 
 interface Model {
   /** The version of the text, and of wolfSSL: what was read. */
   readonly read: string;
-  /** The dump it was compared with. */
-  readonly compared: string | null | undefined;
   readonly alone: Analysis;
   /** What the firmware was when it was looked at. */
   readonly generation: number;
@@ -45,18 +44,16 @@ export function modelCache(surroundings: (uri: string) => Surroundings, generati
   return {
     of: (document) => {
       const { uri, version } = document;
-      const { wolfssl, firmware, nearest, compared: comparedWith } = surroundings(uri);
+      const { wolfssl, firmware, nearest, compared } = surroundings(uri);
       const read = `${version} ${wolfssl}`;
       const found = models.get(uri);
       const now = generation();
       let model = found;
       if (!model || model.read !== read || model.generation !== now) {
-        const text = document.getText();
-        const compared = comparedWith(text);
-        const isRead = found?.read === read && found.compared === compared;
+        const isRead = found?.read === read && isComparedWith(found.alone, compared);
         const options = { wolfssl, compared, now: startOfDay(Date.now()) };
-        const alone = isRead ? found.alone : analyze(text, options, found?.alone);
-        model = { read, compared, alone, generation: now, analysis: withFirmware(alone, firmware, nearest()) };
+        const alone = isRead ? found.alone : analyze(document.getText(), options, found?.alone);
+        model = { read, alone, generation: now, analysis: withFirmware(alone, firmware, nearest()) };
       }
       // Put behind the others: the one in front is the one not used for longest.
       models.delete(uri);
@@ -68,4 +65,10 @@ export function modelCache(surroundings: (uri: string) => Surroundings, generati
       models.delete(uri);
     },
   };
+}
+
+/** Whether the dump that an analysis was compared with is still what its file holds. */
+function isComparedWith({ dump, compared }: Analysis, read: Surroundings['compared']): boolean {
+  const path = comparedFile(dump.directives);
+  return (path === undefined ? undefined : read(path)) === compared;
 }

@@ -83,7 +83,7 @@ export function startServer(connection: Connection, env: Environment): void {
         wolfssl,
         firmware: known ? sourceTexts(known, folders, settingsFile) : [],
         nearest: () => firmwareFiles.models.around(uri)?.analysis,
-        compared: (text) => compared.of(uri, text),
+        compared: (path) => compared.of(uri, path, wolfssl),
       };
     },
     () => generation,

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../../server/src/cli/run.ts';
+import { pcap, segmentFrame } from '../../support/packets.ts';
 
 const { works, fails } = JSON.parse(readFileSync(new URL('../compare/realHellos.json', import.meta.url), 'utf8')) as {
   readonly works: Readonly<Record<string, { readonly hello: string; readonly answer: string }>>;
@@ -16,6 +17,13 @@ const text = (flight: { readonly hello: string; readonly answer: string } | unde
 const wolfssl = text(fails.find(({ name }) => name === 'seed-no-extensions@openssl-3.0.22-rsa')?.fails);
 const openssl = text(works['openssl-3.0.22-rsa']);
 
+/** A capture of the two, a segment each. */
+function captured(flight: { readonly hello: string; readonly answer: string } | undefined): Uint8Array {
+  const segment = (from: 'client' | 'server', hex: string) =>
+    segmentFrame({ from, sequence: 1, data: Uint8Array.from(Buffer.from(hex.replace(/\s/g, ''), 'hex')) });
+  return pcap([segment('client', flight?.hello ?? ''), segment('server', flight?.answer ?? '')]);
+}
+
 describe('tlshex compare', () => {
   let folder: string;
   before(() => {
@@ -25,6 +33,8 @@ describe('tlshex compare', () => {
     writeFileSync(join(folder, 'other', 'works.tlshex'), openssl);
     writeFileSync(join(folder, 'names.tlshex'), `@compare other/works.tlshex\n${wolfssl}`);
     writeFileSync(join(folder, 'lost.tlshex'), `@compare nowhere.tlshex\n${wolfssl}`);
+    writeFileSync(join(folder, 'other', 'works.pcap'), captured(works['openssl-3.0.22-rsa']));
+    writeFileSync(join(folder, 'captured.tlshex'), `@compare other/works.pcap\n${wolfssl}`);
     writeFileSync(join(folder, 'both.tlshex'), `${wolfssl}\n${openssl}`);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -92,6 +102,9 @@ describe('tlshex compare', () => {
     const named = tlshex('compare', 'names.tlshex');
     assert.equal(decides(named.out), expected);
     assert.match(named.out, /works {2}the connection in other\/works\.tlshex/);
+    const captured = tlshex('compare', 'captured.tlshex');
+    assert.equal(decides(captured.out), expected);
+    assert.match(captured.out, /works {2}the connection in other\/works\.pcap/);
   });
 
   it('says what is missing', () => {

@@ -49,20 +49,19 @@ export function directiveForm(name: DirectiveName): DirectiveForm {
   return directiveForms[name];
 }
 
-const COMPARE = /^[ \t]*@compare[ \t]+(\S.*?)[ \t]*(?:#.*)?\r?$/gm;
-
-/** The file that `@compare` names in a text, the last of several; undefined where there is none. */
-export function comparedFile(text: string): string | undefined {
-  return text.includes('@compare') ? [...text.matchAll(COMPARE)].at(-1)?.[1] : undefined;
+/** The file that `@compare` names, by the last of several; undefined where there is none. */
+export function comparedFile(directives: readonly Directive[]): string | undefined {
+  return comparing(directives)?.value;
 }
 
-/** Tells that the dump which `@compare` names can't be read. */
-export function comparedProblems(
-  directives: readonly Directive[],
-  compared: string | null | undefined,
-): readonly TextProblem[] {
-  const directive = directives.findLast(({ name }) => name === 'compare');
-  if (!directive || compared !== null) return [];
+function comparing(directives: readonly Directive[]): Directive | undefined {
+  return directives.findLast(({ name }) => name === 'compare');
+}
+
+/** Tells that the file which `@compare` names can't be read. */
+export function lostComparison(directives: readonly Directive[]): readonly TextProblem[] {
+  const directive = comparing(directives);
+  if (!directive) return [];
   const message = `"${directive.value}" can't be read: it is looked for by its path from this file.`;
   return [{ code: 'compared-file', message, range: directive.valueRange, severity: 'warning' }];
 }

@@ -49,7 +49,7 @@ export interface Analysis {
   /** What findings hold the connections against. */
   readonly context: Omit<RuleContext, 'session'>;
   /** The dump that `@compare` names. */
-  readonly compared: Analysis | undefined;
+  readonly compared: Analysis | null | undefined;
   /** The connections, in the order of `sources`. */
   readonly connections: readonly Connection[];
   /** The connection that is told of: the first that failed, else the first. */
