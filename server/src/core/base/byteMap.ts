@@ -59,6 +59,11 @@ export class ByteMapBuilder {
     return this.#bytes[index] as number;
   }
 
+  /** Where the text of the byte at an index below `length` starts. */
+  startOf(index: number): number {
+    return this.#starts[index] as number;
+  }
+
   /** Forgets every byte from an index on: what a style read before it found that the line isn't its own. */
   rollback(length: number): void {
     this.length = length;

@@ -14,6 +14,8 @@ import { readWords } from './words.ts';
 
 /** Fewer bytes than these behind a prefix, on a line that neither starts like TLS nor goes on, are a number in a message. */
 const FEWEST_BEHIND_PREFIX = 8;
+/** "in" and a bracket. */
+const SHORTEST_WORDS = 3;
 
 /** Reads the lines that hold bytes, in whatever style and behind whatever prefix, and cuts them into runs. */
 export class ByteLines {
@@ -199,7 +201,7 @@ export class ByteLines {
     const mark = this.out.length;
     const isSame = this.#state.style === style.name && (this.#style === style || style.distinct === true);
     const state = isSame ? this.#state : newState();
-    state.expected = this.#turn.told !== undefined;
+    state.expected = this.#turn.told !== undefined && this.#turn.beside !== true;
     state.left = this.#left;
     state.before = this.#before;
     const { brokenAt } = this.#state;
@@ -224,6 +226,7 @@ export class ByteLines {
       state.redacted = [];
     }
     if (prefix !== undefined) this.#hear(prefix, mark);
+    else if (style.amongWords && believed === undefined && this.hearsWords) this.#hearInside(line, mark);
     if (this.#cutter.start === mark) {
       this.#cutter.rows = style.name;
       this.#cutter.prefixed = believed !== undefined;
@@ -245,6 +248,15 @@ export class ByteLines {
     this.#turn = { told: 'words', ...words };
     this.#flow = words.heading.flow;
     this.#left = words.heading.length;
+  }
+
+  /** Words in front of bytes on their own line say the same as they would above it, and begin another run. */
+  #hearInside({ text, start }: Line, mark: number): void {
+    if (this.out.length === mark || this.out.startOf(mark) - start < SHORTEST_WORDS) return;
+    const before = text.slice(start, this.out.startOf(mark));
+    if (!readWords(before)) return;
+    this.#hear(before, mark);
+    this.#turn = { ...this.#turn, beside: true };
   }
 
   /** Cuts the run before the row that begins at `mark`. */

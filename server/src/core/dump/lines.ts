@@ -87,7 +87,8 @@ class LineReader {
     }
     const code = this.#text.charCodeAt(at);
     if (code === HASH) return;
-    if (code !== AT && code !== GREATER && code !== LESS && !this.#list && this.#lines.goOn(line)) return;
+    const isMarked = code === AT || code === GREATER || (code === LESS && !isAngled(this.#text, at, line.end));
+    if (!isMarked && !this.#list && this.#lines.goOn(line)) return;
     if (code === AT && this.#directive(line, at)) return;
     if (this.#heading(line)) return;
     if ((code === GREATER || code === LESS) && this.#direction(line, at)) return;

@@ -39,14 +39,14 @@ export function prefixEnds(text: string, start: number, end: number): number[] {
   return ends;
 }
 
-/** Where bytes begin that stand right behind the colon of a name; 0 where there are none. */
+/** Where bytes begin that stand right behind the colon of a name, or in a cell of a table; 0 where there are none. */
 function gluedBytes(text: string, start: number, end: number): number {
   if (end - start > LONGEST_NAME) return 0;
   const found = GLUED.exec(text.slice(start, end));
   return found ? start + (found[1] as string).length : 0;
 }
 
-const GLUED = /^([A-Za-z_][\w.]*:(?:[\w.]*[G-Zg-z_][\w.]*:)*)(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4,16}:?)$/;
+const GLUED = /^([A-Za-z_][\w.]*:(?:[\w.]*[G-Zg-z_][\w.]*:)*|(?:[^,;]*[,;])+"?)(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4,16}:?)$/;
 const LONGEST_NAME = 80;
 
 /** Whether a row starts here that words can't be taken for: a record's first bytes, or an offset and bytes. */
@@ -79,11 +79,11 @@ export function prefixShape(text: string, start: number, end: number): string {
 
 /**
  * Whether a line starts with what looks like a direction and is something else: a logger's mark (`<6>`, `<0.95.0>`, `<dbg>`),
- * a tag, a value of a program (`<Buffer 16 03>`).
+ * a tag, a byte (`<4b>`), a value of a program (`<Buffer 16 03>`).
  */
 export function isAngled(text: string, at: number, end: number): boolean {
   return ANGLED.test(text.slice(at, Math.min(end, at + LONGEST_ANGLED)));
 }
 
-const ANGLED = /^<(?:\d[\d.]*|\/?[A-Za-z_][\w.:-]*(?:[ \t/][^<>]*)?)>/;
+const ANGLED = /^<(?:\d[\d.]*|[0-9A-Fa-f]{2}|\/?[A-Za-z_][\w.:-]*(?:[ \t/][^<>]*)?)>/;
 const LONGEST_ANGLED = 4096;

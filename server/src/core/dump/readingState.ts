@@ -10,6 +10,8 @@ export interface Turn {
   readonly doubtful?: boolean;
   /** Bytes stand on the direction line itself. */
   readonly marked?: boolean;
+  /** The words stood in front of bytes on a line: they promise none below it. */
+  readonly beside?: boolean;
 }
 
 /** Nobody was named. */

@@ -24,8 +24,10 @@ export interface LineState {
   rowLength: number;
   /** Where a `*` stands that is still to be filled: its text position. */
   squeezedAt: number | undefined;
-  /** How many characters the first line of the dump is wide, where that tells its last line. */
+  /** How many characters the first line of the dump is wide, where that tells its last line; or how many stand before its bytes. */
   width: number;
+  /** What stands between any two bytes of the rows, where they have marks of their own. */
+  between: string | undefined;
   /** The text around says that bytes stand here: a direction, a log's heading. */
   expected: boolean;
   /** How many bytes the heading announced that are still to come. */
@@ -56,6 +58,8 @@ export interface DumpStyle {
    * bytes. Other styles are believed there only where the bytes start like TLS, or go on.
    */
   readonly distinct?: boolean;
+  /** Words may stand in front of the bytes on a line, and are no prefix: a name, a call. */
+  readonly amongWords?: boolean;
   /**
    * Reads a line if it is of this style: its bytes go to `out`, in text order. Answers undefined when the line isn't of
    * this style; whatever went to `out` by then is forgotten, and the state must be as it was.
@@ -100,6 +104,7 @@ export function newState(): LineState {
     rowLength: 0,
     squeezedAt: undefined,
     width: 0,
+    between: undefined,
     expected: false,
     left: undefined,
     before: undefined,

@@ -5,9 +5,9 @@ const CLIENT =
 const SERVER =
   /\bserver ?(?:->|=>|-->|→|to) ?client\b|\bs ?(?:->|=>|2) ?c\b|\bfrom (?:the )?server\b|\bserver ?hello\b|\bserver (?:sends|sent|replies|answers|responds)\b/;
 const OUT =
-  /\b(?:sen[dt]|sends|sending|tx|transmit(?:s|ted|ting)?|writ(?:e|es|ing|ten)|wrote|outgoing|outbound|out|output|request)\b|>>>|->|→/;
+  /\b(?:sen[dt]|sends|sending|(?:cip|qi|qssl)send(?:ex)?|tx|transmit(?:s|ted|ting)?|writ(?:e|es|ing|ten)|wrote|outgoing|outbound|out|output|request)\b|>>>|->|→/;
 const IN =
-  /\b(?:receiv(?:e|es|ed|ing)|rece?i?v|rcvd|rx|read|reads|reading|incoming|inbound|in|input|reply|response|answer(?:s|ed)?|got)\b|<<<|<-|←/;
+  /\+ipd\b|\b(?:receiv(?:e|es|ed|ing)|rece?i?v|rcvd|rx|read|reads|reading|incoming|inbound|in|input|reply|response|answer(?:s|ed)?|got)\b|<<<|<-|←/;
 const SECRET =
   /\b(?:random|secret|master|premaster|key ?block|hash(?:es|raw)?|digest|session[ _-]?id|plain ?text|decrypted|mac|iv|nonce|salt|verify[ _]data|fingerprint|modulus|exponent|(?:public|private|shared|write|traffic|ecc|ml-kem) key)\b/;
 /** Two addresses with ports: the side with a port below 1024, or one that TLS is known by, is the server. */

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { problemsOf } from '../../../support/reading.ts';
 import { HELLO, reads } from './reads.ts';
 
 describe('decimal lists', () => {
@@ -23,4 +25,22 @@ describe('hex between commas', () => {
   reads('as testssl.sh has it', ',x16, x03, x01,   # record header\nx00, x05,\n', '16 03 01 00 05');
   reads('without an x', '16,03,01,00,05\n', '16 03 01 00 05');
   reads('that starts like nothing is prose', '10,20,30\n', '');
+});
+
+describe('arrays that gdb prints', () => {
+  reads(
+    'with the character behind each number',
+    "$1 = {22 '\\026', 3 '\\003', 3 '\\003', 0 '\\000', 79 'O', 39 '\\'', 92 '\\\\', 44 ','}\n",
+    '16 03 03 00 4f 27 5c 2c',
+  );
+  reads(
+    'with repeats, and over lines',
+    "$1 = {22 '\\026', 3 '\\003' <repeats 2 times>, 0 '\\000', 79 'O',\n  1 '\\001', 0 '\\000' <repeats 3 times>, 5 '\\005'}\n",
+    '16 03 03 00 4f 01 00 00 00 05',
+  );
+  it('tells where gdb stopped printing', () => {
+    assert.deepEqual(problemsOf('$1 = {22, 3, 3, 0, 79, 1, 0...}\n'), [
+      'bytes-cut "..." The program that printed these bytes left out the rest: what is decoded ends here.',
+    ]);
+  });
 });

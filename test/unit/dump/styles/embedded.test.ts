@@ -218,3 +218,38 @@ describe('debuggers and analyzers', () => {
     'Time [s],Packet ID,MOSI,MISO\n0.001200000,0,0x16,0xFF\n0.001300000,0,0x03,0xFF\n',
   );
 });
+
+describe('sources and debuggers, a byte at a time', () => {
+  const of = (print: (byte: number, at: number) => string, join: string) => Array.from(hello, print).join(join);
+  holds(
+    'assignments in C',
+    of((byte, at) => `  hello[${at}] = 0x${pair(byte)};`, '\n'),
+  );
+  holds("a debugger's array, with indices", `$0 = {\n${of((byte, at) => `  [${at}] = 0x${pair(byte)}`, '\n')}\n}\n`);
+  holds(
+    "a debugger's array, with characters",
+    of((byte, at) => `[${at}] = ${byte} '\\${byte.toString(8).padStart(3, '0')}',`, '\n'),
+  );
+  holds(
+    'numbers in base two',
+    of((byte) => `0b${byte.toString(2).padStart(8, '0')}`, ', '),
+  );
+  holds(
+    'Java, where bytes above 127 need a cast',
+    `byte[] hello = {${of((byte) => `${byte > 127 ? '(byte) ' : ''}0x${pair(byte)}`, ', ')}};`,
+  );
+  holds(
+    'Kotlin, where bytes above 127 are converted',
+    `val hello = byteArrayOf(${of((byte) => `0x${pair(byte)}${byte > 127 ? '.toByte()' : ''}`, ', ')})`,
+  );
+});
+
+describe('modems and serial terminals', () => {
+  const upper = (bytes: Uint8Array) => Array.from(bytes, pair).join('').toUpperCase();
+  exchange('commands of a modem', `AT+CIPSEND=0,84\n${upper(hello)}\nSEND OK\n+IPD,0,7:${upper(alert)}\n`);
+  exchange('a table of a terminal', `time,direction,data\n0.103,TX,${spaced(hello)}\n0.288,RX,${spaced(alert)}\n`);
+  exchange(
+    'a table with semicolons and quotes',
+    `12:00:01;Write;"${spaced(hello)}"\n12:00:02;Read;"${spaced(alert)}"\n`,
+  );
+});

@@ -17,3 +17,12 @@ describe('escaped strings', () => {
   reads('without numbers are prose', 'printf("hello\\n");\nconst x = "a\\tb";\n', '');
   reads('of other bytes are prose', 'x = "\\x41\\x42"\n', '');
 });
+
+describe('strings that gdb prints', () => {
+  reads(
+    'with runs of one character apart',
+    `$1 = "\\026\\003\\003\\000\\005\\001", '\\000' <repeats 12 times>, "O\\177", 'a' <repeats 3 times>\n`,
+    `16 03 03 00 05 01 ${'00 '.repeat(12)}4f 7f 61 61 61`,
+  );
+  reads('list of strings in Python ends with the first', `[b'\\x16\\x03\\x03\\x00', "a name"]\n`, '16 03 03 00');
+});

@@ -14,6 +14,7 @@ import { hexdumpC } from './hexdumpC.ts';
 import { hexList } from './hexList.ts';
 import { java } from './java.ts';
 import { listing } from './listing.ts';
+import { marked } from './marked.ts';
 import { mbedtls } from './mbedtls.ts';
 import { memoryWords } from './memoryWords.ts';
 import { oneRun } from './oneRun.ts';
@@ -64,4 +65,5 @@ export const byteStyles: readonly DumpStyle[] = [
   escapedString,
   base64,
   oneRun,
+  marked,
 ];

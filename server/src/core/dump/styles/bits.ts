@@ -3,13 +3,14 @@ import { skipBlanks } from '../scan.ts';
 import type { DumpStyle } from '../style.ts';
 
 const NAME = 'bits';
-const ROW = /^[0-9a-f]{4,16}:[ \t]+((?:[01]{8}[ \t])*[01]{8})(?=$|[ \t])/i;
+const ROW = /^(?:[0-9a-f]{4,16}:[ \t]+)?((?:(?:0b)?[01]{8}(?:[ \t]*,)?[ \t]+)*(?:0b)?[01]{8})(?=$|[ \t,;}])/i;
+const BYTE = /[01]{8}(?![01])/g;
 const BITS = 8;
 
 /**
- * `xxd -b`: each byte in eight bits. Four bytes in hexadecimal may look the same, so the first row has to start like TLS.
+ * Each byte in eight bits, as `xxd -b` prints it, or numbers in base two. Four bytes in hexadecimal may look the same, so the first row has to start like TLS.
  *
- *     00000000: 00010110 00000011 00000011 00000000 01001111 00000001  ....O.
+ *     00000000: 00010110 00000011 00000011 00000000 01001111 00000001  ....O.        0b00010110, 0b00000011, 0b00000011
  */
 export const bits: DumpStyle = {
   name: NAME,
@@ -22,11 +23,9 @@ export const bits: DumpStyle = {
     const digits = row[1] as string;
     const from = at + row[0].length - digits.length;
     const first = out.length;
-    for (let i = 0; i < digits.length; i += BITS + 1) {
-      out.push(Number.parseInt(digits.slice(i, i + BITS), 2), from + i, BITS);
-    }
+    for (const { index, 0: byte } of digits.matchAll(BYTE)) out.push(Number.parseInt(byte, 2), from + index, BITS);
     return state.style === NAME || startsLikeTls(out, first) ? {} : undefined;
   },
 };
 
-const LONGEST = 200;
+const LONGEST = 100_000;

@@ -15,6 +15,7 @@ const CLOSING = /(?:(\.\.\. ?(\d+) more (?:bytes?|items?)) ?)?[>\]]/y;
  */
 export const bracketed: DumpStyle = {
   name: NAME,
+  amongWords: true,
   read(line, state, out) {
     const { text, end } = line;
     const at = skipBlanks(text, line.start, end);

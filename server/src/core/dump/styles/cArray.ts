@@ -6,20 +6,24 @@ import type { DumpStyle } from '../style.ts';
 const NAME = 'C array';
 const OPENERS = '{[(';
 const COMMENT = /\/\*.*?(\*\/|$)|\/\/.*$/y;
+/** What makes a number a byte in Java, C, Kotlin and Rust. */
+const CAST = /\([ \t]*(?:(?:un)?signed[ \t]+)?(?:byte|char|u?int8_t|uint8|u8|BYTE)[ \t]*\)|\.toU?Byte\(\)|_?u8|[uU]/y;
+const CAST_LAST = /\([ \t\w]*\)[ \t]*$/;
 
 /**
  * A C array (or Rust, Go, JavaScript with `0x`): bytes as `0x16, 0x03,` with or without the declaration around them.
  *
- *     static const unsigned char hello[] = { 0x16, 0x03, 0x03,
+ *     static const unsigned char hello[] = { 0x16, 0x03, 0x03,        byte[] hello = {(byte) 0x16, 0x03,
  */
 export const cArray: DumpStyle = {
   name: NAME,
+  amongWords: true,
   read(line, state, out) {
     const { text, end } = line;
     const first = out.length;
     let at = firstByte(text, line.start, end);
     if (at < 0) return undefined;
-    const head = text.slice(line.start, at);
+    const head = text.slice(line.start, at).replace(CAST_LAST, '');
     while (at < end) {
       const code = text.charCodeAt(at);
       if (code === ZERO && isX(text.charCodeAt(at + 1))) {
@@ -32,6 +36,8 @@ export const cArray: DumpStyle = {
         COMMENT.lastIndex = at;
         const comment = COMMENT.exec(text.slice(0, end));
         at = comment ? at + comment[0].length : end;
+      } else if (castEnd(text, at) > at) {
+        at = castEnd(text, at);
       } else if (code === 0x23) {
         break; // a comment of the document
       } else if (' \t,;}])+|"\\'.includes(text[at] as string)) {
@@ -58,7 +64,8 @@ const FEWEST = 4;
 /** The first `0x`: at the start of the line, or behind the bracket that opens the array. */
 function firstByte(text: string, start: number, end: number): number {
   const at = skipBlanks(text, start, end);
-  if (startsByte(text, at)) return at;
+  const first = skipBlanks(text, castEnd(text, at), end);
+  if (first < end && startsByte(text, first)) return first;
   for (let i = at; i < end; i++) {
     if (!OPENERS.includes(text[i] as string)) continue;
     let next = skipBlanks(text, i + 1, end);
@@ -67,9 +74,16 @@ function firstByte(text: string, start: number, end: number): number {
       if (close < 0 || close >= end) return -1; // the rest of the line is comment
       next = skipBlanks(text, close + 2, end);
     }
+    next = skipBlanks(text, castEnd(text, next), end);
     if (next < end && startsByte(text, next)) return next;
   }
   return -1;
+}
+
+/** The place behind a cast that stands at `at`; `at` where there is none. */
+function castEnd(text: string, at: number): number {
+  CAST.lastIndex = at;
+  return CAST.test(text) ? CAST.lastIndex : at;
 }
 
 function startsByte(text: string, at: number): boolean {

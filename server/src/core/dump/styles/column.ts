@@ -3,7 +3,9 @@ import { skipBlanks } from '../scan.ts';
 import type { DumpStyle } from '../style.ts';
 
 const NAME = 'a byte a line';
-const ALONE = /^(-?[0-9A-Fa-f]{1,3}|0[xX][0-9A-Fa-f]{1,2}),?$/;
+/** A byte with nothing around but its place in an array, and the character that a debugger writes behind it. */
+const ALONE =
+  /^(?:[\w.>-]*\[(?:\d+|0[xX][0-9A-Fa-f]+)\][ \t]*[:=]?[ \t]*)?(-?[0-9A-Fa-f]{1,3}|0[xX][0-9A-Fa-f]{1,2})(?:[ \t]+'(?:\\[^']+|\\'|[^'])')?[,;]?$/d;
 /** A table's row: one of its cells is a byte in hexadecimal, and one before it a time. */
 const CELLS = /^((?:[^,]*,)*?[^,]*\d\.\d+(?:,[^,]*)*?,)(0[xX][0-9A-Fa-f]{2})(?:,[^,]*)*$/;
 const HEX_CELL = /,\s*0x[0-9A-Fa-f]+/gi;
@@ -12,9 +14,9 @@ const HEX_CELL = /,\s*0x[0-9A-Fa-f]+/gi;
  * One byte on each line: a list printed over lines, a serial port written to with `println`, a logic analyzer's table. The
  * first of them have to start like TLS, which also tells decimal from hexadecimal.
  *
- *     [              16        Time [s],Value,Parity Error,Framing Error
- *       22,          3         0.001200000,0x16,,
- *       3,           3         0.001286806,0x03,,
+ *     [              16        hello[0] = 0x16;        Time [s],Value,Parity Error,Framing Error
+ *       22,          3         hello[1] = 0x03;        0.001200000,0x16,,
+ *       3,           3         hello[2] = 0x03;        0.001286806,0x03,,
  */
 export const column: DumpStyle = {
   name: NAME,
@@ -35,7 +37,8 @@ export const column: DumpStyle = {
       out.push(first, at + cell.place, cell.value.length);
       return {};
     }
-    const digits = ALONE.exec(source)?.[1];
+    const found = ALONE.exec(source);
+    const digits = found?.[1];
     if (digits === undefined) return undefined;
     if (!goesOn) {
       const radix = ([16, 10] as const).find((base) => startsIn(base, digits, text, end));
@@ -44,7 +47,7 @@ export const column: DumpStyle = {
     }
     const value = byteOf(digits, state.radix === 10 ? 10 : 16);
     if (value === undefined) return undefined;
-    out.push(value, at, digits.length);
+    out.push(value, at + (found?.indices?.[1]?.[0] ?? 0), digits.length);
     return {};
   },
 };

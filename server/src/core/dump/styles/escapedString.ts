@@ -31,10 +31,11 @@ const LETTERS: Readonly<Record<string, number>> = {
  * that can be printed stand for themselves. The string has to start like TLS, go on from the line before, or stand where
  * bytes are expected and have a numeric escape.
  *
- *     "\x16\x03\x01\x00\x4f" \        b'\x16\x03\x01\x00O\x01'
+ *     "\x16\x03\x01\x00\x4f" \        b'\x16\x03\x01\x00O\x01'        "\026\003\001", '\000' <repeats 12 times>, "O"
  */
 export const escapedString: DumpStyle = {
   name: NAME,
+  amongWords: true,
   read(line, state, out) {
     const { text, end } = line;
     const at = skipBlanks(text, line.start, end);
@@ -74,6 +75,19 @@ export const escapedString: DumpStyle = {
       }
       numeric += read.numeric;
       opener = read.end - 1;
+      REPEATS.lastIndex = read.end;
+      const repeats = out.length === before + 1 ? REPEATS.exec(text) : undefined;
+      if (repeats && REPEATS.lastIndex <= end) {
+        const times = Math.min(Number(repeats[1]), MOST_REPEATS);
+        for (let i = 1; i < times; i++) out.push(out.at(before) as number, opener, 1);
+        opener = REPEATS.lastIndex - 1;
+      }
+      const joins = repeats ? JOINED : JOINED_TO_RUN;
+      joins.lastIndex = opener + 1;
+      if (joins.test(text) && joins.lastIndex < end) {
+        opener = joins.lastIndex - 1;
+        continue;
+      }
       if (text.startsWith('...', read.end)) {
         const total = RETURNED.exec(text.slice(read.end, end))?.[1];
         const missing = total === undefined ? Number.NaN : Number(total) - (out.length - first);
@@ -87,6 +101,13 @@ export const escapedString: DumpStyle = {
     return cut ? { cut } : {};
   },
 };
+
+/** gdb prints a run of one character apart, joined by a comma to the strings around it. */
+const REPEATS = / <repeats (\d+) times>/y;
+const JOINED = /, (?=["'])/y;
+const JOINED_TO_RUN = /, (?='(?:\\[0-7]{3}|\\?.)' <repeats )/y;
+/** No dump has as many bytes of one value in a row: whatever a text says, memory is kept. */
+const MOST_REPEATS = 0x10000;
 
 /** strace leaves out the end of long strings; what the call returned tells how long it was. */
 const RETURNED = /= (\d+)\s*$/;

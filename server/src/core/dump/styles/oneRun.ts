@@ -21,6 +21,7 @@ const BARE =
  */
 export const oneRun: DumpStyle = {
   name: NAME,
+  amongWords: true,
   read(line, state, out) {
     const { text, end } = line;
     const at = skipBlanks(text, line.start, end);
