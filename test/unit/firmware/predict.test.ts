@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runProgram } from '../../../server/src/core/firmware/predictProgram.ts';
-import { type Prediction, predict, predictionSummary } from '../../../server/src/core/index.ts';
+import { type Prediction, predict, predictedDocument, predictionSummary } from '../../../server/src/core/index.ts';
 import { deriveMacros } from '../../../server/src/core/wolfssl/predict/derive.ts';
 import { ClientMachine } from '../../../server/src/core/wolfssl/predict/machine.ts';
 
@@ -233,6 +233,7 @@ void app_main(void)
     const prediction = predict({ settings: new Map(TLS12.split(' ').map((name) => [name, ''])), sources: [] });
     assert.equal(prediction.hello?.cipherSuites.length, 8);
     assert.match(prediction.conditional[0] ?? '', /^No source makes a client/);
+    assert.match(predictedDocument(prediction), /<- wolfTLS_client_method$/m);
   });
 
   it('text that is no program is no trouble', () => {

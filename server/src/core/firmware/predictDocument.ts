@@ -65,6 +65,10 @@ function titleOf({ title, bytes }: HelloPart): string {
 }
 
 function made(makers: readonly Maker[]): string {
-  if (makers.length === 0) return '';
-  return `<- ${makers.map((maker) => (maker.kind === 'macro' ? maker.name : `${maker.name}, line ${maker.line}`)).join(', ')}`;
+  return makers.length === 0 ? '' : `<- ${makers.map(makerName).join(', ')}`;
+}
+
+/** A macro or call, with its line; calls that are only taken for granted have none. */
+function makerName(maker: Maker): string {
+  return maker.kind === 'macro' || maker.line === 0 ? maker.name : `${maker.name}, line ${maker.line}`;
 }
