@@ -53,5 +53,6 @@ describe('marks that are none', () => {
   reads('an identifier of an object', '1.3.16.3.3.0.5.1', '');
   reads('fewer than a header has', '<16><03><03><00>', '');
   reads('percent encoding with characters between, which would be lost', '%16%03%03%00%05O%01%00', '');
+  reads('a very long line of what only begins like a header', '16;3;'.repeat(19_000), '');
   reads('numbers that no byte has', '22;3;3;0;300;1', '');
 });

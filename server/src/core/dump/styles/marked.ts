@@ -30,6 +30,7 @@ export const marked: DumpStyle = {
       const at = nextRow(source, between, state.radix ?? 16, state.width);
       return at >= 0 && readRow(source, at, start, between, state.radix ?? 16, out) > 0 ? {} : undefined;
     }
+    let tries = 0;
     for (const radix of [16, 10] as const) {
       for (const { index, 1: marks = '' } of source.matchAll(radix === 16 ? HEXADECIMAL : DECIMAL)) {
         const first = out.length;
@@ -41,6 +42,7 @@ export const marked: DumpStyle = {
           return {};
         }
         out.rollback(first);
+        if (++tries === MOST_TRIES) return undefined;
       }
     }
     return undefined;
@@ -48,6 +50,8 @@ export const marked: DumpStyle = {
 };
 
 const LONGEST = 100_000;
+/** A line on which so many places look like a header and aren't one is something else. */
+const MOST_TRIES = 8;
 /** Bytes of a record's header. RFC 8446 section 5.1. */
 const HEADER = 5;
 
