@@ -46,7 +46,8 @@ function gluedBytes(text: string, start: number, end: number): number {
   return found ? start + (found[1] as string).length : 0;
 }
 
-const GLUED = /^([A-Za-z_][\w.]*:(?:[\w.]*[G-Zg-z_][\w.]*:)*|(?:[^,;]*[,;])+"?)(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4,16}:?)$/;
+const GLUED =
+  /^([A-Za-z_][\w.]*:(?:[\w.]*[G-Zg-z_][\w.]*:)*|(?:[^,;]*[,;])+"?|\w*:?[0-9A-Fa-f]{4,16}\|>?)(?:[0-9A-Fa-f]{2}|[0-9A-Fa-f]{4,16}:?)$/;
 const LONGEST_NAME = 80;
 
 /** Whether a row starts here that words can't be taken for: a record's first bytes, or an offset and bytes. */
@@ -74,7 +75,8 @@ export function prefixShape(text: string, start: number, end: number): string {
   return text
     .slice(start, end)
     .replace(/<[\w.]+\+\d+>|<[\w.]+>/g, '<>')
-    .replace(/0x[0-9A-Fa-f]+|\d+/g, '0');
+    .replace(/0x[0-9A-Fa-f]+|\d+/g, '0')
+    .replace(/\|>$/, '| '); // a debugger's cursor
 }
 
 /**

@@ -253,3 +253,33 @@ describe('modems and serial terminals', () => {
     `12:00:01;Write;"${spaced(hello)}"\n12:00:02;Read;"${spaced(alert)}"\n`,
   );
 });
+
+describe('other tools', () => {
+  const panels = (row: readonly number[], print: (part: readonly number[]) => string) =>
+    `${print(row.slice(0, 8))}┊${print(row.slice(8))}`;
+  const hexyl = (bytes: Uint8Array) =>
+    `┌────────┬─────────────────────────┬─────────────────────────┬────────┬────────┐
+${rows(bytes, 16, (row, at) => `│${place(at, 8)}│${panels(row, (part) => ` ${spaced(part)}`.padEnd(25))}│${panels(row, (part) => shown(part).replaceAll('.', '•').padEnd(8))}│`)}└────────┴─────────────────────────┴─────────────────────────┴────────┴────────┘
+`;
+  exchange('hexyl', `${hexyl(hello)}${hexyl(alert)}`);
+  holds('hexyl, borders in ASCII', hexyl(hello).replace(/[│┊]/g, '|'));
+  holds(
+    'hexyl, rows squeezed',
+    `│00000000│ ${spaced(hello.slice(0, 8))} ┊ ${spaced(hello.slice(0, 8))} │        ┊        │
+│*       │                         ┊                         │        ┊        │
+│00000030│ 15                      ┊                         │•       ┊        │
+`,
+    Uint8Array.from([
+      ...Array(6)
+        .fill([...hello.slice(0, 8)])
+        .flat(),
+      0x15,
+    ]),
+  );
+  holds(
+    'a debugger that marks where it stands',
+    rows(hello, 16, (row, at) => `SD:2000${place(at, 4)}|${at === 0 ? '>' : ' '}${spaced(row)}  ${shown(row)}`),
+  );
+  holds('Swift', `let hello = [${Array.from(hello, (byte) => `0x${pair(byte)}`).join(', ')}] as [UInt8]`);
+  holds('PostgreSQL', ` \\x${spaced(hello, '')}`);
+});

@@ -24,6 +24,7 @@ describe('the same marks between any two bytes', () => {
   reads('semicolons', HELLO.replaceAll(' ', ';'), HELLO);
   reads('dots', HELLO.replaceAll(' ', '.'), HELLO);
   reads('decimal numbers between semicolons', HELLO.split(' ').map(decimal).join(';'), HELLO);
+  reads('Lua, which escapes in decimal', `"${each((byte) => `\\${decimal(byte).padStart(3, '0')}`)}"`, HELLO);
   reads('Kotlin, every number made a byte', `byteArrayOf(${each((byte) => `0x${byte}.toByte()`, ', ')})`, HELLO);
   reads(
     'a table in Markdown, with offsets',

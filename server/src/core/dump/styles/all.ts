@@ -12,6 +12,7 @@ import { follow, peerArrays } from './follow.ts';
 import { goFlow } from './goFlow.ts';
 import { hexdumpC } from './hexdumpC.ts';
 import { hexList } from './hexList.ts';
+import { hexyl } from './hexyl.ts';
 import { java } from './java.ts';
 import { listing } from './listing.ts';
 import { marked } from './marked.ts';
@@ -48,6 +49,7 @@ export const headingStyles: readonly HeadingStyle[] = [
  */
 export const byteStyles: readonly DumpStyle[] = [
   hexdumpC,
+  hexyl,
   bits,
   memoryWords,
   xxd,

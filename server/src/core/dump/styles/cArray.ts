@@ -8,6 +8,8 @@ const OPENERS = '{[(';
 const COMMENT = /\/\*.*?(\*\/|$)|\/\/.*$/y;
 /** What makes a number a byte in Java, C, Kotlin and Rust. */
 const CAST = /\([ \t]*(?:(?:un)?signed[ \t]+)?(?:byte|char|u?int8_t|uint8|u8|BYTE)[ \t]*\)|\.toU?Byte\(\)|_?u8|[uU]/y;
+/** A bracket that closes an array. */
+const CLOSED = /[\]}][ \t]*$/;
 const CAST_LAST = /\([ \t\w]*\)[ \t]*$/;
 
 /**
@@ -42,6 +44,8 @@ export const cArray: DumpStyle = {
         break; // a comment of the document
       } else if (' \t,;}])+|"\\'.includes(text[at] as string)) {
         at++;
+      } else if (CLOSED.test(text.slice(Math.max(line.start, at - 3), at)) && out.length > first) {
+        break; // the array is whole, and the statement goes on
       } else {
         return undefined;
       }

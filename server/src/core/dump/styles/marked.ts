@@ -6,7 +6,7 @@ const NAME = 'marks between';
 /** A record's header with the same marks between any two bytes, in hexadecimal and in decimal. */
 const HEXADECIMAL =
   /(?<![0-9A-Fa-f])(?=1[4-8])[0-9A-Fa-f]{2}([^0-9A-Fa-f\s\w]|[^0-9A-Fa-f].{0,14}?[^0-9A-Fa-f])0?(?:3|[Ff][Ee])\1(?:[0-9A-Fa-f]{1,2}\1){2}[0-9A-Fa-f]{1,2}(?![0-9A-Fa-f])/g;
-const DECIMAL = /(?<!\d)(?=2[0-4])\d{2}(\D|\D.{0,14}?\D)0{0,2}3\1(?:\d{1,3}\1){2}\d{1,3}(?!\d)/g;
+const DECIMAL = /(?<!\d)0?2[0-4](\D|\D.{0,14}?\D)0{0,2}3\1(?:\d{1,3}\1){2}\d{1,3}(?!\d)/g;
 /** Marks that other styles read. */
 const OTHERS = /^[\s,:-]*(?:0x|\\x|x)?$/i;
 /** Numbers with nothing but these between are a date, a version, an address. */

@@ -11,7 +11,7 @@ const DECODES =
   /(?:from_?hex|unhexlify|a2b_hex|hex::decode|hex!|decode_?(?:hex|string)|parse_?hex(?:_?binary)?|hex_?to_?bytes|hexstring|pack|Buffer\.from)\s*\(\s*$/i;
 const QUOTED = /(["'`])([^"'`]*)\1/g;
 const BARE =
-  /(?:^|[=:(,<>]|\becho|\bprintf|-n|-e|-ne)[ \t]*((?:0x)?[0-9A-Fa-f]{10,}|[A-Za-z0-9+/]{16,}={0,2})(?=$|[\s|;,)<>"'])/g;
+  /(?:^|[=:(,<>]|\becho|\bprintf|-n|-e|-ne)[ \t]*((?:0x|\\x)?[0-9A-Fa-f]{10,}|[A-Za-z0-9+/]{16,}={0,2})(?=$|[\s|;,)<>"'])/g;
 
 /**
  * One run of hex or base64 inside a command, a call or an assignment. Unless the call says what it is, the run has to start
@@ -38,7 +38,7 @@ export const oneRun: DumpStyle = {
     for (const bare of source.matchAll(BARE)) {
       const run = bare[1] as string;
       const start = at + bare.index + bare[0].length - run.length;
-      const from = run.startsWith('0x') ? start + 2 : start;
+      const from = /^0x|^\\x/.test(run) ? start + 2 : start;
       if (readRun(text, from, start + run.length, false, state, out)) return {};
       out.rollback(first);
     }
