@@ -48,6 +48,21 @@ export function locateRemarks(
   }));
 }
 
+/** What can't be read in a document, by line and column: nobody who only sees the findings would know of it. */
+export function textNotes(file: string, { text, problems }: Analysis): readonly string[] {
+  if (text === '' || problems.length === 0) return [];
+  const starts = lineStarts(text);
+  const notes = problems.slice(0, MOST_NOTES).map(({ range, severity, message }) => {
+    const { line, column } = lineAndColumn(starts, range.start);
+    return `${file}:${line}:${column}: ${severity}: ${message}`;
+  });
+  const more = problems.length - notes.length;
+  return more > 0 ? [...notes, `${file}: ${more} more of the kind`] : notes;
+}
+
+/** Further ones say the same. */
+const MOST_NOTES = 8;
+
 function rangeOf(analysis: Analysis, { at }: Finding): TextRange | undefined {
   const stream = at && analysis.streams[at.stream];
   return !stream || isCapture(analysis) ? undefined : textRange(analysis.dump.map, stream, at);

@@ -18,6 +18,7 @@ import { importCommand } from './commands/import.ts';
 import { predictCommand } from './commands/predict.ts';
 import { type ExitCode, exitCodes, UsageError } from './exitCodes.ts';
 import { bytesBeside, gunzip, readBytes } from './files.ts';
+import { textNotes } from './located.ts';
 import { type CommandForm, type CommandName, commandForms, helpText } from './options.ts';
 import { makeStyle } from './style.ts';
 
@@ -114,6 +115,7 @@ function readAnalysis(file: string, wolfssl: string | undefined, complain: Call[
   });
   if ('problem' in read) throw new UsageError(told(read.problem));
   for (const note of read.notes) complain(told(note));
+  for (const note of textNotes(file, read.analysis)) complain(note);
   return read.analysis;
 }
 

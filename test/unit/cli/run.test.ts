@@ -135,6 +135,14 @@ describe('the command line', () => {
     assert.match(out, /optional: wolfSSL_UseSupportedCurve\(ssl, WOLFSSL_ECC_SECP256R1\)/);
   });
 
+  it('tells on the other stream what of a text is not read, whatever is asked of it', () => {
+    const typo = file('typo.tlshex', '>\n16 03 03 00 4f 01 00 00\n15 dd 09 5f 22 d1 8O 82\n');
+    for (const command of ['check', 'explain', 'decode']) {
+      assert.match(tlshex([command, typo]).err, /typo\.tlshex:3:19: warning: "8O" is no byte \(80 perhaps\)/);
+    }
+    assert.equal(tlshex(['check', SAMPLE]).err, '');
+  });
+
   it('checks with an exit status that a build can hold on to', () => {
     assert.equal(tlshex(['check', SAMPLE]).code, 1);
     assert.equal(tlshex(['check', '--fail-on', 'never', SAMPLE]).code, 0);

@@ -4,6 +4,7 @@ import { ByteLines } from './byteLines.ts';
 import { type Directive, type DirectiveItem, type DirectiveName, directiveForm, directiveForms } from './directives.ts';
 import { type ErrorNote, readErrorNotes } from './errorNotes.ts';
 import { type Direction, type Lines, lastMark, type Mark, marksBehind, stateKey } from './marks.ts';
+import { nearRow } from './nearRows.ts';
 import { isAngled } from './prefix.ts';
 import { directionTurn } from './readingState.ts';
 import { isRuler } from './ruler.ts';
@@ -224,6 +225,8 @@ class LineReader {
   /** Words, perhaps with bytes behind them; and words may say who sent what stands below. */
   #prose(line: Line, at: number): void {
     if (this.#lines.readBehindPrefix(line) || isOpening(this.#text, at, line.end)) return;
+    const near = nearRow(this.#text, at, line.end);
+    if (near) this.#lines.problems.push(near);
     this.#lines.prose();
     for (const note of readErrorNotes(this.#text, at, line.end)) this.#errors.push(note);
     const words = this.#lines.hearsWords ? readWords(this.#text.slice(at, line.end)) : undefined;

@@ -8,6 +8,7 @@ import type { Conversation } from './frames/conversations.ts';
 import { type Frame, takeFrames } from './frames/takeFrames.ts';
 import { readLines } from './lines.ts';
 import type { Direction, Lines } from './marks.ts';
+import { nothingRead } from './nearRows.ts';
 import { type Places, placedMap, readPaste } from './paste.ts';
 import { quotedProblems } from './quotes.ts';
 import { type Block, settle } from './settle.ts';
@@ -49,7 +50,9 @@ export function parseDump(pasted: string, previous?: Dump): Dump {
   const { frames, conversations } = found;
   const blocks = [...found.blocks, ...settle(found.rest, map.bytes)];
   const odd = directives.flatMap((directive) => directiveProblem(directive) ?? []);
-  const problems = [...lines.problems, ...odd, ...quotedProblems(runs, map), ...found.problems];
+  const taken = directives.flatMap(({ valueRange, items }) => [valueRange, ...items.map(({ range }) => range)]);
+  const none = map.length === 0 && lines.problems.length === 0 ? nothingRead(text, taken) : [];
+  const problems = [...lines.problems, ...odd, ...none, ...quotedProblems(runs, map), ...found.problems];
   const told = { directives, directions, errors, problems, asides };
   const dump: Dump = { map, blocks, frames, conversations, ...told, lines, plain };
   return places ? placed(dump, places) : dump;
