@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
   CancellationTokenSource,
+  type CodeAction,
   type DocumentDiagnosticReport,
   LSPErrorCodes,
   type RelatedFullDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { openEditor, positionOf, pulling, stopServers, textOf } from './editor.ts';
 import { hosts } from './hosts.ts';
 
@@ -109,6 +111,30 @@ for (const host of hosts) {
       const answer = editor.server.connection.sendRequest('textDocument/hover', params, source.token);
       source.cancel();
       await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
+    });
+
+    it('what was meant is offered in place of a slip', async () => {
+      const editor = await openEditor(host);
+      const text = '@wolfsl 5.9.2\n> \n16 03 03 00 4f\n15 dd 09 5f 22 d1 8O 82\n';
+      const document = await editor.open(uri, text);
+      const diagnostics = await editor.diagnostics(uri);
+      for (const [slip, meant] of [
+        ['@wolfsl', '@wolfssl'],
+        ['8O', '80'],
+      ] as const) {
+        const position = positionOf(document, slip);
+        const [action] = await editor.request<CodeAction[]>('textDocument/codeAction', {
+          textDocument: { uri },
+          range: { start: position, end: position },
+          context: { diagnostics },
+        });
+        const edits = action?.edit?.changes?.[uri] ?? [];
+        assert.deepEqual(
+          [action?.title, action?.isPreferred, action?.diagnostics?.length],
+          [`Write ${meant}`, true, 1],
+        );
+        assert.equal(TextDocument.applyEdits(document, [...edits]), text.replace(slip, meant));
+      }
     });
 
     it('no text makes it fail, and nothing of a text is logged', async () => {

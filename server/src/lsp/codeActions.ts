@@ -11,6 +11,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Analysis,
   allWord,
+  type DiagnosticNote,
   diagnostics,
   dumpFixes,
   type Finding,
@@ -96,8 +97,10 @@ async function offered(context: CodeActionContext, params: CodeActionParams): Pr
   const wanted = !only || only.some((kind) => kind === '' || CodeActionKind.QuickFix.startsWith(kind));
   if (!document || !wanted) return [];
   const analysis = context.models.of(document);
-  const found = findingsIn(document, analysis, params);
-  if (found.length === 0) return [];
+  const notes = notesIn(document, analysis, params);
+  const slips = notes.flatMap((note) => slip(document, note, shown));
+  const found = [...new Set(notes.flatMap(({ finding }) => finding ?? []))];
+  if (found.length === 0) return slips;
   const [firmware, { settingsFile }] = await Promise.all([context.firmware.load(), context.settings(document.uri)]);
   const choice = candidates(settingsFiles(firmware, context.folders()), document.uri, context.folders(), settingsFile);
   const actions = found.flatMap((finding) => {
@@ -108,15 +111,23 @@ async function offered(context: CodeActionContext, params: CodeActionParams): Pr
     ];
   });
   // Several findings may want the same: one action with a title is enough.
-  return actions.filter(({ title }, i) => actions.findIndex((each) => each.title === title) === i);
+  return [...slips, ...actions].filter(({ title }, i) => actions.findIndex((each) => each.title === title) === i);
 }
 
-/** The findings shown where the cursor stands or the selection lies, each once. */
-function findingsIn(document: TextDocument, analysis: Analysis, { range }: CodeActionParams): readonly Finding[] {
+/** What is shown where the cursor stands or the selection lies. */
+function notesIn(document: TextDocument, analysis: Analysis, { range }: CodeActionParams): readonly DiagnosticNote[] {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  const notes = diagnostics(analysis).filter((note) => note.range.start <= end && start <= note.range.end);
-  return [...new Set(notes.flatMap(({ finding }) => finding ?? []))];
+  return diagnostics(analysis).filter((note) => note.range.start <= end && start <= note.range.end);
+}
+
+/** Writes what was meant in place of what stands there. */
+function slip(document: TextDocument, note: DiagnosticNote, shown: readonly Diagnostic[]): CodeAction[] {
+  if (note.meant === undefined) return [];
+  const range = toRange(document, note.range);
+  const edit = { changes: { [document.uri]: [{ range, newText: note.meant }] } };
+  const about = shown.filter(({ code, range: { start } }) => code === note.code && start.line === range.start.line);
+  return [{ title: `Write ${note.meant}`, kind: CodeActionKind.QuickFix, isPreferred: true, edit, diagnostics: about }];
 }
 
 function actionsFor(

@@ -6,6 +6,8 @@ export interface TextProblem {
   readonly message: string;
   readonly range: TextRange;
   readonly severity: 'error' | 'warning' | 'information';
+  /** What most likely was meant, to stand in the range's place. */
+  readonly meant?: string;
 }
 
 /** Bytes that can't be decoded as the protocol asks. Spans count bytes of the stream decoded. */

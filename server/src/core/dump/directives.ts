@@ -82,6 +82,7 @@ export function directiveProblem(directive: Directive): TextProblem | undefined 
       message: `@${written} is not a directive. ${hint}`,
       range: nameRange,
       severity: 'warning',
+      ...(known === undefined ? {} : { meant: `@${known}` }),
     };
   }
   const form = directiveForm(name);

@@ -47,6 +47,7 @@ function unread(token: string, range: TextRange): TextProblem {
     message: `${what}. The line is not read, and what it holds is missing from what is decoded.`,
     range,
     severity: 'warning',
+    ...(isSlip ? { meant } : {}),
   };
 }
 

@@ -86,14 +86,7 @@ function decodeNotes(analysis: Analysis): readonly DiagnosticNote[] {
 }
 
 function textNotes(analysis: Analysis): readonly DiagnosticNote[] {
-  return analysis.problems.map(({ range, severity, code, message }) => ({
-    range,
-    severity,
-    code,
-    message,
-    related: [],
-    finding: undefined,
-  }));
+  return analysis.problems.map((problem) => ({ ...problem, related: [], finding: undefined }));
 }
 
 function firstLine({ text }: Analysis): TextRange {

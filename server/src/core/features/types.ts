@@ -96,6 +96,8 @@ export interface DiagnosticNote {
   readonly related: readonly { readonly range: TextRange; readonly message: string }[];
   /** The finding behind it; undefined for what is wrong with the text or can't be decoded. */
   readonly finding: Finding | undefined;
+  /** What most likely was meant, to stand in the range's place. */
+  readonly meant?: string;
 }
 
 export type SymbolKind = 'stream' | 'record' | 'message' | 'extension' | 'field' | 'list' | 'directive' | 'text';
