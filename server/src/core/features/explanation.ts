@@ -8,7 +8,7 @@ import { groups } from '../registry/groups.ts';
 import { signatureSchemes } from '../registry/signatureSchemes.ts';
 import { isGrease16 } from '../registry/table.ts';
 import { versions } from '../registry/versions.ts';
-import { type ClientHello, failed, type Session, type SessionEvent } from '../session/model.ts';
+import { type ClientHello, failed, hasExtension, type Session, type SessionEvent } from '../session/model.ts';
 import { commonCipherSuites, offeredVersions } from '../session/negotiation.ts';
 import { fieldName, fieldPath } from '../wire/field.ts';
 import { macroNamed } from '../wolfssl/macros.ts';
@@ -112,6 +112,7 @@ export function verdictOf(session: Session, findings: readonly Finding[]): strin
 
 const CERTIFICATE = 11;
 const CLIENT_KEY_EXCHANGE = 16;
+const PRE_SHARED_KEY = 0x0029;
 
 /** How far it went, who ended it, and what that rules out. */
 function storyOf(session: Session): string {
@@ -123,14 +124,14 @@ function storyOf(session: Session): string {
   if (!serverHello) {
     return by === 'client'
       ? 'The client ended it before the server had answered its hello.'
-      : `${outcome.kind === 'closed' ? 'The server went without a word on the very first message' : 'It ended at the very first message'}: no certificate, key or password had come up yet. The reason lies in what this hello offers or lacks, or in the server itself.`;
+      : atFirstMessage(outcome.kind === 'closed', hasExtension(clientHello, PRE_SHARED_KEY));
   }
   const tls13 = serverHello.selectedVersion !== undefined;
   if (by === 'client') {
     if (tls13)
       return 'The two had agreed on version, suite and group. Then the client ended it, where it judges what the server shows: its certificate above all, which TLS 1.3 encrypts.';
     if (saw('client', CLIENT_KEY_EXCHANGE))
-      return 'The client had taken the certificate and sent its keys, and ended it after that.';
+      return `The client had ${saw('server', CERTIFICATE) ? 'taken the certificate and ' : ''}sent its keys, and ended it after that.`;
     return saw('server', CERTIFICATE)
       ? 'The server had chosen version and suite and shown its certificate. Then the client ended it: it found fault with the choice, or with what it was shown.'
       : 'The server had chosen version and suite. Then the client ended it: it found fault with the choice.';
@@ -140,9 +141,22 @@ function storyOf(session: Session): string {
     saw('client', CLIENT_KEY_EXCHANGE) ||
     saw('client', CERTIFICATE) ||
     (tls13 && outcome.kind !== 'fatal-alert' && hasEncrypted(session));
+  // In TLS 1.3 the certificate comes encrypted; without one it would have been a pre-shared key.
+  const agreed =
+    tls13 || saw('server', CERTIFICATE) ? 'Version, suite and the certificate of the server' : 'Version and suite';
   return replied
-    ? 'Version, suite and the certificate of the server were agreed on. The server ended it after the part of the client: its certificate, its keys or its pre-shared key.'
+    ? `${agreed} were agreed on. The server ended it after the part of the client: its certificate, its keys or its pre-shared key.`
     : 'The server had begun to answer, and could not go on with what it had chosen: a group, a signature or a protocol name is what comes after the suite.';
+}
+
+/** A hello of TLS 1.3 may hold a pre-shared key's name and proof. RFC 8446 section 4.2.11. */
+function atFirstMessage(closed: boolean, psk: boolean): string {
+  const end = closed
+    ? 'The server went without a word on the very first message'
+    : 'It ended at the very first message';
+  return psk
+    ? `${end}. The reason lies in what this hello offers or lacks, its pre-shared key included, or in the server itself.`
+    : `${end}: no certificate, key or password had come up yet. The reason lies in what this hello offers or lacks, or in the server itself.`;
 }
 
 function hasEncrypted({ sides }: Session): boolean {
