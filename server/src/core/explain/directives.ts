@@ -39,7 +39,7 @@ export const directiveExplanations = {
   },
   keylog: {
     meaning:
-      'Lines of an NSS key log, as wolfSSL, OpenSSL and browsers write them: the secrets of this connection. Share them with care.',
+      'Lines of an NSS key log, as wolfSSL, OpenSSL and browsers write them: the secrets of this connection. They stay with the dump for tools that decrypt; here nothing is decrypted with them. Share them with care.',
   },
   expect: {
     meaning: 'The code of a finding that is expected here. Used by tests; it changes nothing.',
