@@ -6,6 +6,7 @@ import { applyEdits } from '../../server/src/core/firmware/edit.ts';
 import { lexC } from '../../server/src/core/firmware/lexC.ts';
 import { placeCall } from '../../server/src/core/firmware/placeCall.ts';
 import { placeMacros } from '../../server/src/core/firmware/placeMacro.ts';
+import { type FixStep, planFix } from '../../server/src/core/firmware/plan.ts';
 import { scanSettings } from '../../server/src/core/firmware/settings.ts';
 
 const NAMES = ['HAVE_SNI', 'HAVE_ALPN', 'HAVE_TLS_EXTENSIONS', 'HAVE_SUPPORTED_CURVES', 'NO_RC4', 'SP_INT_BITS', 'FOO'];
@@ -160,6 +161,30 @@ describe('placing macros in any header', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('takes others out on every platform, or says that it cannot', () => {
+    const names = fc.subarray(['NO_RC4', 'HAVE_ALPN', 'FOO'], { minLength: 1 });
+    fc.assert(
+      fc.property(header, names, fc.subarray(WANTED), (text, out, wanted) => {
+        const steps: readonly FixStep[] = [
+          { kind: 'advice', name: 'out', does: { kind: 'without', names: out } },
+          ...wanted.map((one) => ({ kind: 'macro' as const, ...one })),
+        ];
+        const file = (content: string) => [{ path: 'user_settings.h', text: content }];
+        const plan = planFix(file(text), steps);
+        const after = applyEdits(text, plan.files[0]?.edits ?? []);
+        const failed = new Set(plan.problems.flatMap((problem) => problem.steps));
+        for (const outside of [[], ['ESP32'], ['STM32'], OUTSIDE]) {
+          const defined = defines(after, outside);
+          for (const macro of out) if (!failed.has(macro)) assert.ok(!defined.has(macro), `${macro} is still there`);
+          for (const { name: macro } of hasShell(text) || hasShell(after) ? [] : wanted)
+            if (!failed.has(macro)) assert.ok(defined.has(macro), `${macro} is not there`);
+        }
+        assert.deepEqual(planFix(file(after), steps).files, []);
+      }),
+      { numRuns: 150 },
     );
   });
 

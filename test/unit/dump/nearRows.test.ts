@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseDump } from '../../../server/src/core/dump/parseDump.ts';
 import { problemsOf } from '../../support/reading.ts';
 
 const REST = 'The line is not read, and what it holds is missing from what is decoded.';
@@ -31,6 +32,34 @@ describe('a row with a slip of the pen is told', () => {
     '160303004f0100004b0\n',
     `unread-row "160303004f0100004b0" These digits are odd in number: one is missing, or one too many. ${REST}`,
   );
+});
+
+describe('a line that nearly has the form of the row beside it', () => {
+  told(
+    'with a letter among packed digits',
+    '160303004f0100004b03\n032e2aec857f15ddO95f\n',
+    `unread-row "O" "O" is no hexadecimal digit (0 perhaps). ${REST}`,
+  );
+  told('with a digit missing', '16 03 03 00 4f\n01 0  00 4b 03\n', `unread-row " " A digit is missing here. ${REST}`);
+  told(
+    'with another mark between',
+    '16:03:03:00:4f\n01:00;00:4b:03\n',
+    `unread-row ";" ";" stands where the row beside has ":" (: perhaps). ${REST}`,
+  );
+  told(
+    'above the row',
+    '00000000  16 0g 03 00 4f 01 00 00  4b 03 03 2e 2a ec 85 7f  |....O...K...*...|\n00000010  15 dd 09 5f 22 d1 53 82  60 d7 80 67 28 aa 67 48  |...|\n',
+    `unread-row "g" "g" is no hexadecimal digit. ${REST}`,
+  );
+  it('is told anew when only the line above it is changed', () => {
+    const before = '16 03 03 00 4f\nc0 1g c0 11 c0\n';
+    const after = 'some words\nc0 1g c0 11 c0\n';
+    for (const [one, other] of [
+      [before, after],
+      [after, before],
+    ] as const)
+      assert.deepEqual(parseDump(other, parseDump(one)).problems, parseDump(other).problems);
+  });
 });
 
 describe('prose is no row with a slip', () => {

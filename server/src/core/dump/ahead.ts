@@ -3,6 +3,18 @@ import { startsLikeTls } from './looks.ts';
 /** So many lines below it, at most, may tell how a line is read. What an edit changes is read again from above them. */
 export const LOOKAHEAD = 8;
 
+/** The line above the one that starts at `start`, without its end. */
+export function lineAbove(text: string, start: number): string {
+  return start === 0 ? '' : text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1).trimEnd();
+}
+
+/** The line below the one that ends at `end`, without its end. */
+export function lineBelow(text: string, end: number): string {
+  const start = text.indexOf('\n', end) + 1;
+  const newline = text.indexOf('\n', start);
+  return start === 0 ? '' : text.slice(start, newline < 0 ? text.length : newline).trimEnd();
+}
+
 /** The lines below the one that ends at `end`, blank ones left out, without their ends. */
 export function* linesBelow(text: string, end: number): Generator<string> {
   let start = text.indexOf('\n', end) + 1;

@@ -85,6 +85,11 @@ export class ByteLines {
     return told !== 'line' && !(told === 'tool' && (this.#left !== undefined || heading.sides !== undefined));
   }
 
+  /** The line above was read. */
+  get goesOnBelow(): boolean {
+    return this.#style !== undefined;
+  }
+
   /** Somebody speaks: bytes that follow are a run of their own. A dump that stands behind marks goes on behind each. */
   begin(turn: Turn): void {
     const { heading, marked } = this.#turn;

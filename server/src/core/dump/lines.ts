@@ -1,5 +1,6 @@
 import { type Change, changeOf } from '../base/change.ts';
 import type { TextRange } from '../base/span.ts';
+import { lineAbove } from './ahead.ts';
 import { ByteLines } from './byteLines.ts';
 import { type Directive, type DirectiveItem, type DirectiveName, directiveForm, directiveForms } from './directives.ts';
 import { type ErrorNote, readErrorNotes } from './errorNotes.ts';
@@ -125,6 +126,8 @@ class LineReader {
     if (this.#list) return false;
     const now = this.#lines.stateAt(position);
     if (stateKey(now) !== stateKey(mark.state)) return false;
+    // What is said of a line hangs on the one above it.
+    if (lineAbove(this.#text, position) !== lineAbove(from.text, mark.position)) return false;
     const known = [...this.#lines.shapes];
     const knowsSame = known.length === mark.shapes && known.every((shape, i) => shape === from.shapes[i]);
     if (!knowsSame && from.asked !== mark.asked) return false;
@@ -225,7 +228,7 @@ class LineReader {
   /** Words, perhaps with bytes behind them; and words may say who sent what stands below. */
   #prose(line: Line, at: number): void {
     if (this.#lines.readBehindPrefix(line) || isOpening(this.#text, at, line.end)) return;
-    const near = nearRow(this.#text, at, line.end);
+    const near = nearRow(this.#text, at, line.end, this.#lines.goesOnBelow);
     if (near) this.#lines.problems.push(near);
     this.#lines.prose();
     for (const note of readErrorNotes(this.#text, at, line.end)) this.#errors.push(note);

@@ -41,14 +41,10 @@ export function buildStreams(dump: Dump): readonly Stream[] {
     }
   });
   const join = joiner(dump.map, streams.values());
-  return [...streams.values()].map(({ sender, connection, conversation, pieces, length }) => ({
-    sender,
-    connection,
-    bytes: join(pieces, length),
-    pieces,
-    placed: inTextOrder(pieces),
-    conversation,
-  }));
+  return Array.from(streams.values(), ({ sender, connection, conversation, pieces: grown, length }) => {
+    const pieces = grown.slice();
+    return { sender, connection, bytes: join(pieces, length), pieces, placed: inTextOrder(pieces), conversation };
+  });
 }
 
 /** A stream while its pieces are gathered. */

@@ -188,14 +188,14 @@ function merged(
   seen: readonly SeenSegment[],
   senders: readonly ['client' | 'server', 'client' | 'server'],
 ): readonly Payload[] {
-  const out: Payload[] = [];
+  const out = new Array<Payload>(first.length + second.length);
   for (let a = 0, b = 0; a < first.length || b < second.length; ) {
     const left = first[a];
     const right = second[b];
     const side: Side = left && (!right || left.order <= right.order) ? 0 : 1;
     const { index, length, segment, missing } = (side === 0 ? left : right) as Delivery;
     const { frame } = seen[segment.order] as SeenSegment;
-    out.push({ sender: senders[side], index, length, frame, missing });
+    out[a + b] = { sender: senders[side], index, length, frame, missing };
     if (side === 0) a++;
     else b++;
   }
@@ -206,14 +206,20 @@ function merged(
 class OpenConversations {
   readonly #addresses = new Map<string, number>();
   readonly #ends = new Map<number, number>();
+  /** Frames of one conversation mostly come one behind the other. */
+  #last: Collected | undefined;
   readonly #found = { tcp: new Map<number, Collected>(), udp: new Map<number, Collected>() };
 
   of(segment: Segment): Collected | undefined {
-    return this.#found[segment.protocol].get(this.#key(segment));
+    const last = this.#last;
+    if (last && isOf(last, segment)) return last;
+    this.#last = this.#found[segment.protocol].get(this.#key(segment));
+    return this.#last;
   }
 
   set(segment: Segment, collected: Collected): void {
     this.#found[segment.protocol].set(this.#key(segment), collected);
+    this.#last = collected;
   }
 
   #key({ source, destination }: Segment): number {
@@ -227,6 +233,12 @@ class OpenConversations {
     const host = numberOf(this.#addresses, address);
     return numberOf(this.#ends, host * 0x10000 + port);
   }
+}
+
+/** Whether a segment goes from one end of a conversation to the other. */
+function isOf({ protocol, first, second }: Collected, { protocol: own, source, destination }: Segment): boolean {
+  if (own !== protocol) return false;
+  return isSame(source, first) ? isSame(destination, second) : isSame(source, second) && isSame(destination, first);
 }
 
 /** More than any capture that fits into memory has; its square is still exact. */

@@ -30,29 +30,42 @@ export function reassemble(segments: readonly SideSegment[], first: number | und
   if (!some) return [];
   const anchor = first ?? some.sequence;
   const start = (segment: SideSegment) => (segment.sequence - anchor) | 0;
-  const sorted = segments.filter(({ length }) => length > 0);
-  if (!isInOrder(sorted, start)) sorted.sort((a, b) => start(a) - start(b) || a.order - b.order);
-  const low = first === undefined ? (sorted[0] ? start(sorted[0]) : 0) : 0;
   const out: Delivery[] = [];
-  let next = low;
+  let next = first === undefined ? lowest(segments, start) : 0;
   let order = 0;
-  for (const { segment, from, to } of firstCome(sorted, start)) {
-    if (to <= next) continue;
-    const skipped = Math.max(0, next - from);
-    const at = from + skipped;
+  const deliver = (segment: SideSegment, from: number, to: number) => {
+    if (to <= next) return;
+    const at = Math.max(next, from);
     order = Math.max(order, segment.order);
     const index = segment.index + at - start(segment);
     out.push({ segment, index, length: to - at, order, missing: at - next });
     next = to;
+  };
+  if (areApart(segments, start)) {
+    for (const segment of segments) deliver(segment, start(segment), start(segment) + segment.length);
+    return out;
   }
+  const sorted = segments.filter(({ length }) => length > 0);
+  sorted.sort((a, b) => start(a) - start(b) || a.order - b.order);
+  for (const { segment, from, to } of firstCome(sorted, start)) deliver(segment, from, to);
   return out;
 }
 
-/** Most segments come one behind the other. */
-function isInOrder(segments: readonly SideSegment[], start: (segment: SideSegment) => number): boolean {
-  for (let i = 1; i < segments.length; i++)
-    if (start(segments[i] as SideSegment) <= start(segments[i - 1] as SideSegment)) return false;
+/** Most segments come one behind the other, and share no byte. */
+function areApart(segments: readonly SideSegment[], start: (segment: SideSegment) => number): boolean {
+  let end = Number.NEGATIVE_INFINITY;
+  for (const segment of segments) {
+    const from = start(segment);
+    if (segment.length === 0 || from < end) return false;
+    end = from + segment.length;
+  }
   return true;
+}
+
+function lowest(segments: readonly SideSegment[], start: (segment: SideSegment) => number): number {
+  let low = Number.POSITIVE_INFINITY;
+  for (const segment of segments) if (segment.length > 0) low = Math.min(low, start(segment));
+  return low;
 }
 
 interface Part {

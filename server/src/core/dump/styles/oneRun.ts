@@ -11,7 +11,7 @@ const DECODES =
   /(?:from_?hex|unhexlify|a2b_hex|hex::decode|hex!|decode_?(?:hex|string)|parse_?hex(?:_?binary)?|hex_?to_?bytes|hexstring|pack|Buffer\.from)\s*\(\s*$/i;
 const QUOTED = /(["'`])([^"'`]*)\1/g;
 const BARE =
-  /(?:^|[=:(,<>]|\becho|\bprintf|-n|-e|-ne)[ \t]*((?:0x|\\x)?[0-9A-Fa-f]{10,}|[A-Za-z0-9+/]{16,}={0,2})(?=$|[\s|;,)<>"'])/g;
+  /(?:^|[=:(,<>]|\becho|\bprintf|-n|-e|-ne)[ \t]*((?:0x|\\x)?[0-9A-Fa-f]{10,}|[A-Za-z0-9+/]{16,}={0,2})(?=$|[\s|;,)<>"'])(?![ \t]+[0-9A-Fa-f]{8,})/g;
 
 /**
  * One run of hex or base64 inside a command, a call or an assignment. Unless the call says what it is, the run has to start
